@@ -1,0 +1,50 @@
+/**
+ * The six parts of an Amazon Resource Name. Parts may be empty (`arn:aws:s3:::bucket` has neither Region nor account).
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
+ */
+export interface Arn {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  /** Everything after the fifth colon, further colons and slashes included. */
+  readonly resource: string;
+}
+
+const MAXIMUM_ARN_LENGTH = 2_048;
+
+/** The parts of an ARN, or `undefined` for text that is none. */
+export function parseArn(text: string): Arn | undefined {
+  if (text.length > MAXIMUM_ARN_LENGTH) return undefined;
+  const [prefix, partition, service, region, account, ...resource] = text.split(':');
+  if (prefix !== 'arn' || !partition || !service || region === undefined || account === undefined) return undefined;
+  const rest = resource.join(':');
+  return rest === '' ? undefined : { partition, service, region, account, resource: rest };
+}
+
+/** The text of an ARN; the inverse of {@link parseArn}. */
+export function formatArn(arn: Arn): string {
+  return `arn:${arn.partition}:${arn.service}:${arn.region}:${arn.account}:${arn.resource}`;
+}
+
+/** The last `/`-separated segment: a role's name without its path, a task's id, a family with its revision. */
+export function lastSegment(text: string): string {
+  return text.slice(text.lastIndexOf('/') + 1);
+}
+
+/** The role and the session of an assumed-role ARN; the ARN drops the role's path. */
+export interface RoleSession {
+  readonly partition: string;
+  readonly account: string;
+  readonly roleName: string;
+  readonly sessionName: string;
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns */
+export function parseRoleSession(principal: string): RoleSession | undefined {
+  const arn = parseArn(principal);
+  if (arn?.service !== 'sts') return undefined;
+  const [kind, roleName, ...session] = arn.resource.split('/');
+  if (kind !== 'assumed-role' || !roleName || session.length === 0) return undefined;
+  return { partition: arn.partition, account: arn.account, roleName, sessionName: session.join('/') };
+}
