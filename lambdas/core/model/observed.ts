@@ -27,6 +27,6 @@ export function unknown(why: UnknownReason, action: string): Unknown {
 }
 
 /** The value of what is known, else `undefined`. */
-export function valueOf<T>(observed: Observed<T>): T | undefined {
+export function knownValue<T>(observed: Observed<T>): T | undefined {
   return observed.status === 'known' ? observed.value : undefined;
 }
