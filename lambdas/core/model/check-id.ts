@@ -1,0 +1,30 @@
+/** Every check, in the order of elimination. Ids are stable and never used again for something else. */
+export const CHECK_IDS = [
+  'credentials-quarantined',
+  'sessions-revoked',
+  'credentials-overridden',
+  'role-missing',
+  'credentials-unavailable',
+  'instance-role-used',
+  'role-not-found',
+  'role-trust-policy',
+  'stale-task',
+  's3-missing-object',
+  'granted-to-execution-role',
+  'identity-policy',
+  'permissions-boundary',
+  'session-policy',
+  'service-control-policy',
+  'resource-control-policy',
+  'vpc-endpoint-policy',
+  'resource-policy',
+  'target-role-trust-policy',
+  'kms-key-state',
+  'kms-key-policy',
+  'kms-permission',
+  's3-account-settings',
+  'service-own-authorization',
+  'changed-since-denial',
+] as const;
+
+export type CheckId = (typeof CHECK_IDS)[number];

@@ -1,0 +1,94 @@
+import type { Decision } from './evaluation.ts';
+import type { Layer } from './layer.ts';
+import type { PolicyStatement } from './policy.ts';
+
+export type FixKind =
+  | 'none'
+  | 'redeploy-service'
+  | 'remove-credential-override'
+  | 'set-role'
+  | 'use-container-credentials'
+  | 'repair-trust-policy'
+  | 'check-object'
+  | 'copy-grant-to-task-role'
+  | 'add-identity-statement'
+  | 'remove-explicit-deny'
+  | 'extend-boundary'
+  | 'ask-owner'
+  | 'add-endpoint-policy-statement'
+  | 'add-resource-policy-statement'
+  | 'enable-key'
+  | 'add-key-policy-statement'
+  | 'change-setting'
+  | 'grant-in-service'
+  | 'wait';
+
+/** The change that clears a cause. Data only: carrying it out is another's business. */
+export interface Fix {
+  readonly kind: FixKind;
+  readonly target: FixTarget | null;
+  /** Null for kinds that grant nothing. */
+  readonly statements: readonly PolicyStatement[] | null;
+  /** The user's own statement before and after, where a near miss exists. */
+  readonly edit: StatementEdit | null;
+  readonly alternatives: readonly Alternative[];
+  readonly snippets: Snippets;
+  readonly proof: Proof | null;
+  /** Sentences for a person, loudest first. */
+  readonly warnings: readonly string[];
+  /** One sentence in the imperative: what to do. */
+  readonly instruction: string;
+}
+
+export interface FixTarget {
+  readonly type:
+    | 'role'
+    | 'policy'
+    | 'key'
+    | 'bucket'
+    | 'queue'
+    | 'topic'
+    | 'secret'
+    | 'table'
+    | 'resource'
+    | 'vpc-endpoint'
+    | 'task-definition'
+    | 'service'
+    | 'organization';
+  readonly arn: string;
+}
+
+export interface StatementEdit {
+  /** Name of the policy that holds the statement. */
+  readonly policy: string;
+  /** Position of the statement in the document, from 0. */
+  readonly statement: number;
+  readonly before: PolicyStatement;
+  readonly after: PolicyStatement;
+}
+
+export interface Alternative {
+  readonly label: string;
+  readonly statements: readonly PolicyStatement[];
+  readonly why: string;
+}
+
+/** The fix in the languages people keep infrastructure in; empty text where a language has nothing to say. */
+export interface Snippets {
+  readonly policy: string;
+  readonly awsCli: string;
+  readonly cdk: string;
+  readonly terraform: string;
+  readonly cloudformation: string;
+}
+
+export interface Proof {
+  readonly before: ProofStep;
+  readonly after: ProofStep;
+}
+
+export interface ProofStep {
+  readonly decision: Decision;
+  readonly blockedBy: readonly Layer[];
+  readonly unknownKeys: readonly string[];
+}

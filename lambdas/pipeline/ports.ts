@@ -1,0 +1,19 @@
+import type { Answers, Question } from '../core/model/answers.ts';
+import type { Notice } from '../core/model/notice.ts';
+import type { Observed } from '../core/model/observed.ts';
+
+/**
+ * The one port through which a diagnosis sees the account: a question and its subject (see {@link Answers}).
+ * Never rejects: a refused, throttled or failed read is an unknown that names the API action. Caches, recordings, snapshots,
+ * call counters and time limits are functions from one `Ask` to another.
+ */
+export type Ask = <Q extends Question>(question: Q, subject: string) => Promise<Observed<Answers[Q] | null>>;
+
+/** The present moment as ISO 8601, UTC. */
+export type Clock = () => string;
+
+/** Delivers one notice to people or machines. Rejects when the target did not accept it. */
+export interface NotificationTarget {
+  readonly name: string;
+  deliver(notice: Notice): Promise<void>;
+}
