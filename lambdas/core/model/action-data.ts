@@ -5,6 +5,8 @@ export interface ActionFact {
   readonly accessLevel: 'List' | 'Read' | 'Write' | 'Permissions management' | 'Tagging';
   /** Resource types it takes, such as `object`; empty means the action takes none and its Resource must be `*`. */
   readonly resourceTypes: readonly string[];
+  /** Service and tag condition keys it can carry, placeholders as documented (`aws:ResourceTag/${TagKey}`); absent where not known. */
+  readonly conditionKeys?: readonly string[];
 }
 
 /** A resource type of a service and the patterns of its ARNs, such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}`. */

@@ -5,7 +5,7 @@ import type { CredentialFailure, Denial } from './denial.ts';
 import type { NearMiss } from './evaluation.ts';
 import type { Effect, Layer } from './layer.ts';
 import type { Lane, Sighting } from './sighting.ts';
-import type { TaskContext } from './task-context.ts';
+import type { TaskContext, TaskOrigin } from './task-context.ts';
 
 /** Refusals of one kind, seen together. */
 export interface Incident {
@@ -15,6 +15,8 @@ export interface Incident {
   readonly lane: Lane;
   readonly count: number;
   readonly sighting: Sighting;
+  /** What the delivery tells of the task. */
+  readonly origin: TaskOrigin;
   /** Distinct resources seen, capped; the denial's own first. */
   readonly resources: readonly string[];
 }
