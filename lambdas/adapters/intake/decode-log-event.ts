@@ -1,0 +1,103 @@
+import { gunzipSync } from 'node:zlib';
+import { z } from 'zod';
+
+/** One log line as CloudWatch Logs delivers it. */
+export interface LogEvent {
+  readonly id: string;
+  /** Milliseconds since 1970, UTC; up to 14 days old. */
+  readonly timestamp: number;
+  readonly message: string;
+}
+
+/** The log lines of one delivery: one log stream of one log group. */
+export interface LogBatch {
+  /** Account of the log group, twelve digits. */
+  readonly owner: string;
+  readonly logGroup: string;
+  readonly logStream: string;
+  readonly subscriptionFilters: readonly string[];
+  /** `ACCOUNT_LEVEL_POLICY` when an account-level policy delivered it. */
+  readonly policyLevel?: string;
+  readonly events: readonly LogEvent[];
+}
+
+/** What a delivery holds. `control` is CloudWatch Logs checking that the function is there. */
+export type Decoded =
+  | { readonly kind: 'log-batch'; readonly batch: LogBatch }
+  | { readonly kind: 'control' }
+  | { readonly kind: 'rejected'; readonly error: string };
+
+export interface DecodeLimits {
+  /**
+   * Bytes of JSON after decompression.
+   * @default 33_554_432
+   */
+  readonly maximumDecompressedBytes?: number;
+}
+
+const MAXIMUM_DECOMPRESSED_BYTES = 32 * 1024 * 1024;
+
+const envelope = z.object({ awslogs: z.object({ data: z.string() }) });
+
+const payload = z.object({
+  messageType: z.string(),
+  owner: z.string(),
+  logGroup: z.string(),
+  logStream: z.string(),
+  subscriptionFilters: z.array(z.string()),
+  policyLevel: z.string().optional(),
+  logEvents: z.array(z.object({ id: z.string(), timestamp: z.number(), message: z.string() })),
+});
+
+/**
+ * Decodes a subscription payload: as delivered (`{awslogs: {data}}`, base64 of gzip) or as JSON that was decoded before.
+ * Bad input is `rejected` with an error that names the part at fault and never quotes log text.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html#LambdaFunctionExample
+ */
+export function decodeLogEvent(event: unknown, limits: DecodeLimits = {}): Decoded {
+  const delivered = envelope.safeParse(event);
+  if (!delivered.success) return decodePayload(event);
+  const text = decompress(delivered.data.awslogs.data, limits.maximumDecompressedBytes ?? MAXIMUM_DECOMPRESSED_BYTES);
+  if (typeof text !== 'string') return text;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return rejected('awslogs.data does not hold JSON after decompression');
+  }
+  return decodePayload(value);
+}
+
+function decompress(data: string, maximumBytes: number): string | Decoded {
+  try {
+    return gunzipSync(Buffer.from(data, 'base64'), { maxOutputLength: maximumBytes }).toString('utf8');
+  } catch (error) {
+    return error instanceof RangeError
+      ? rejected(`awslogs.data is larger than ${maximumBytes} bytes after decompression`)
+      : rejected('awslogs.data is not base64 of gzip');
+  }
+}
+
+function decodePayload(value: unknown): Decoded {
+  const parsed = payload.safeParse(value);
+  if (!parsed.success) {
+    const paths = parsed.error.issues.map((issue) => issue.path.join('.') || '(root)');
+    return rejected(`not a CloudWatch Logs subscription payload: check ${[...new Set(paths)].slice(0, 5).join(', ')}`);
+  }
+  const { messageType, logEvents, policyLevel, ...rest } = parsed.data;
+  switch (messageType) {
+    case 'DATA_MESSAGE':
+      return {
+        kind: 'log-batch',
+        batch: { ...rest, ...(policyLevel === undefined ? {} : { policyLevel }), events: logEvents },
+      };
+    case 'CONTROL_MESSAGE':
+      return { kind: 'control' };
+    default:
+      return rejected('unknown messageType: expected DATA_MESSAGE or CONTROL_MESSAGE');
+  }
+}
+
+function rejected(error: string): Decoded {
+  return { kind: 'rejected', error };
+}
