@@ -1,0 +1,83 @@
+import type { CheckResult } from '../model/check.ts';
+import type { Notice } from '../model/notice.ts';
+import { callerLine } from './caller-line.ts';
+import { callerProofCommands } from './caller-proof.ts';
+import { ruledOutPhrase } from './checklist.ts';
+import { fixLines } from './fix-lines.ts';
+import { headline } from './headline.ts';
+import { labelled, spread } from './layout.ts';
+import { type Paint, unpainted } from './paint.ts';
+import { readable } from './readable.ts';
+import { seen } from './seen.ts';
+import { unseenPhrase } from './unseen-line.ts';
+
+/** AWS's own guide for those whom the elimination leaves without a cause. */
+export const TROUBLESHOOTING_GUIDE = 'https://repost.aws/knowledge-center/ecs-iam-task-roles-config-errors';
+
+export interface NoticeTextOptions {
+  /** @default no colours */
+  readonly paint?: Paint;
+}
+
+/**
+ * A notice as plain text for e-mail and terminal: the first two lines suffice on a phone. Everything that came from a log or an
+ * account is redacted and free of control characters.
+ */
+export function noticeText(notice: Notice, options: NoticeTextOptions = {}): string {
+  const paint = options.paint ?? unpainted;
+  const { what, where } = headline(notice);
+  return [
+    paint('heading', spread(what, where)),
+    paint('cause', causeLine(notice)),
+    ...labelled('Call made by', callerLine(notice)),
+    ...findings(notice),
+    ...remedy(notice, paint),
+    ...proofOfCaller(notice, paint),
+    paint('faint', seen(notice.diagnosis.incident)),
+  ].join('\n');
+}
+
+/** `Cause (certain): …`; without a cause it says so. */
+export function causeLine(notice: Notice): string {
+  const { cause } = notice.diagnosis;
+  return cause === null ? 'Cause: not found by elimination' : `Cause (${cause.confidence}): ${readable(cause.summary)}`;
+}
+
+function findings(notice: Notice): readonly string[] {
+  const { checks, incident, unseen } = notice.diagnosis;
+  const ruledOut = checks.filter((check) => check.status === 'ruled-out');
+  return [
+    ...section('Ruled out', ruledOut.map((check) => ruledOutPhrase(check, incident.lane)).join(' · ')),
+    ...section('Confirmed', confirmedInOrder(notice).join(' → ')),
+    ...section('Not visible', unseen.map(unseenPhrase).join(' · ')),
+  ];
+}
+
+function section(label: string, text: string): readonly string[] {
+  return text === '' ? [] : labelled(label, text);
+}
+
+/** Ids of the confirmed checks: the cause, what it stands for, what else is in the way. */
+function confirmedInOrder(notice: Notice): readonly string[] {
+  const { cause, checks } = notice.diagnosis;
+  const confirmed = checks.filter((check) => check.status === 'confirmed').map((check: CheckResult) => check.id);
+  return cause === null ? confirmed : [cause.check, ...confirmed.filter((id) => id !== cause.check)];
+}
+
+/** What to do about it: the fix, or where to look on. */
+export function remedy(notice: Notice, paint: Paint): readonly string[] {
+  return notice.fix === null
+    ? [`AWS’s guide to denied task roles: ${TROUBLESHOOTING_GUIDE}`]
+    : fixLines(notice.fix, notice.diagnosis.incident.resources.length, paint);
+}
+
+/** The commands that prove the caller where the message does not. */
+export function proofOfCaller(notice: Notice, paint: Paint): readonly string[] {
+  const commands = callerProofCommands(notice);
+  return commands.length === 0
+    ? []
+    : [
+        'Who the container is was not proven; ECS Exec, where enabled, tells:',
+        ...commands.map((command) => `    ${paint('code', command)}`),
+      ];
+}
