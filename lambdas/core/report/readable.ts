@@ -9,7 +9,7 @@ export function readable(text: string, maximumLength = 2_000): string {
   return line.length <= maximumLength ? line : `${line.slice(0, maximumLength - 1)}…`;
 }
 
-/** A text cut in the middle of its tail, so that the part that names it stays: `bucket/invoices/…`. */
+/** A text cut at its end. */
 export function shortened(text: string, maximumLength: number): string {
   return text.length <= maximumLength ? text : `${text.slice(0, maximumLength - 1)}…`;
 }

@@ -1,0 +1,38 @@
+import { Command, CommanderError } from 'commander';
+import type { AddCommand, Outcome } from './add-command.ts';
+import { CommandError, EXIT, type ExitCode, messageOf } from './errors.ts';
+import { addEvaluateCommand } from './evaluate.ts';
+import { addReadCommand } from './read.ts';
+import type { Streams } from './streams.ts';
+
+const COMMANDS: readonly AddCommand[] = [addReadCommand, addEvaluateCommand];
+
+/** Runs the command line and returns its exit code; never rejects. */
+export async function runCommandLine(words: readonly string[], streams: Streams): Promise<ExitCode> {
+  const outcome: Outcome = { exitCode: EXIT.done };
+  try {
+    await createProgram(streams, outcome).parseAsync(words, { from: 'user' });
+    return outcome.exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    streams.stderr.write(`access-denied: ${messageOf(error)}\n`);
+    return error instanceof CommandError ? error.exitCode : EXIT.failed;
+  }
+}
+
+/** The commands with their options, without running anything. */
+export function createProgram(streams: Streams, outcome: Outcome): Command {
+  const program = new Command('access-denied')
+    .description('Explains every AccessDenied of an Amazon ECS task and proposes the smallest change that fixes it.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => streams.stdout.write(text),
+      writeErr: (text) => streams.stderr.write(text),
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .showSuggestionAfterError()
+    .showHelpAfterError('Run access-denied --help, or access-denied <command> --help.');
+  for (const add of COMMANDS) add(program, streams, outcome);
+  return program;
+}
