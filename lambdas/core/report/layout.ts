@@ -1,4 +1,5 @@
-const WIDTH = 118;
+/** Columns of a report. */
+export const WIDTH = 118;
 
 /** One labelled paragraph, broken at spaces, its continuation lines under its text. */
 export function labelled(label: string, text: string, indent = 15): readonly string[] {
@@ -7,7 +8,7 @@ export function labelled(label: string, text: string, indent = 15): readonly str
 }
 
 /** Lines of at most `width` characters, broken at spaces; a word longer than that keeps a line of its own. */
-function wrapped(text: string, width: number): readonly string[] {
+export function wrapped(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {

@@ -9,7 +9,7 @@ import { labelled, spread } from './layout.ts';
 import { type Paint, unpainted } from './paint.ts';
 import { readable } from './readable.ts';
 import { seen } from './seen.ts';
-import { unseenPhrase } from './unseen-line.ts';
+import { unseenPhrase } from './unseen-phrase.ts';
 
 /** AWS's own guide for those whom the elimination leaves without a cause. */
 export const TROUBLESHOOTING_GUIDE = 'https://repost.aws/knowledge-center/ecs-iam-task-roles-config-errors';

@@ -9,6 +9,11 @@ export function readable(text: string, maximumLength = 2_000): string {
   return line.length <= maximumLength ? line : `${line.slice(0, maximumLength - 1)}…`;
 }
 
+/** The lines of a text that consists of several, such as a snippet; indentation stays. */
+export function readableBlock(text: string): readonly string[] {
+  return text.split('\n').map((line) => redact(neutralise(line)));
+}
+
 /** A text cut at its end. */
 export function shortened(text: string, maximumLength: number): string {
   return text.length <= maximumLength ? text : `${text.slice(0, maximumLength - 1)}…`;

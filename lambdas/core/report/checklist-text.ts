@@ -1,0 +1,60 @@
+import type { Alternative, Snippets } from '../model/fix.ts';
+import type { Notice } from '../model/notice.ts';
+import { checklistLines } from './checklist-lines.ts';
+import { headline } from './headline.ts';
+import { spread } from './layout.ts';
+import { causeLine, type NoticeTextOptions, proofOfCaller, remedy } from './notice-text.ts';
+import { type Paint, unpainted } from './paint.ts';
+import { readable, readableBlock, statementLine } from './readable.ts';
+import { seen } from './seen.ts';
+
+export interface ChecklistTextOptions extends NoticeTextOptions {
+  /**
+   * Every check with its evidence, the alternatives and the snippets.
+   * @default false
+   */
+  readonly verbose?: boolean;
+}
+
+/** A notice for somebody at a terminal: the checklist of the elimination, the cause, the fix ready to copy. */
+export function checklistText(notice: Notice, options: ChecklistTextOptions = {}): string {
+  const { paint = unpainted, verbose = false } = options;
+  const { what, where } = headline(notice);
+  return [
+    paint('heading', spread(what, where)),
+    paint('cause', causeLine(notice)),
+    '',
+    ...checklistLines(notice, paint, verbose),
+    '',
+    ...remedy(notice, paint),
+    ...(verbose && notice.fix !== null
+      ? [...alternativeLines(notice.fix.alternatives, paint), ...snippetLines(notice.fix.snippets)]
+      : []),
+    ...proofOfCaller(notice, paint),
+    paint('faint', seen(notice.diagnosis.incident)),
+  ].join('\n');
+}
+
+function alternativeLines(alternatives: readonly Alternative[], paint: Paint): readonly string[] {
+  return alternatives.flatMap(({ label, statements, why }) => [
+    `Alternative: ${readable(label)} (${readable(why)})`,
+    ...statements.map((statement) => `    ${paint('code', statementLine(statement))}`),
+  ]);
+}
+
+const SNIPPET_TITLES: Readonly<Record<keyof Snippets, string>> = {
+  policy: 'Policy',
+  awsCli: 'AWS CLI',
+  cdk: 'CDK',
+  terraform: 'Terraform',
+  cloudformation: 'CloudFormation',
+};
+
+function snippetLines(snippets: Snippets): readonly string[] {
+  return (Object.keys(SNIPPET_TITLES) as (keyof Snippets)[])
+    .filter((language) => snippets[language] !== '')
+    .flatMap((language) => [
+      `${SNIPPET_TITLES[language]}:`,
+      ...readableBlock(snippets[language]).map((line) => `    ${line}`),
+    ]);
+}
