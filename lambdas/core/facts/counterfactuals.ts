@@ -1,0 +1,69 @@
+import type { Evidence } from '../model/answers.ts';
+import { lastSegment } from '../model/arn.ts';
+import type { Caller } from '../model/caller.ts';
+import type { Incident } from '../model/diagnosis.ts';
+import type { TaskDefinition } from '../model/elastic-container-service.ts';
+import type { Evaluation } from '../model/evaluation.ts';
+import { known, knownValue, type Observed } from '../model/observed.ts';
+import type { TaskContext } from '../model/task-context.ts';
+import { evaluate } from '../policy/evaluate.ts';
+import type { LaneRoles } from './acting-role.ts';
+import type { Facts } from './facts.ts';
+import type { Judged } from './judge-requests.ts';
+import { identityPolicies } from './role-facts.ts';
+
+export interface Alternatives {
+  readonly incident: Incident;
+  readonly caller: Caller;
+  readonly lanes: LaneRoles;
+  readonly judged: Judged;
+  readonly newer: Observed<TaskDefinition | null>;
+  readonly context: Observed<TaskContext | null>;
+}
+
+const NO_QUESTION = known(null, 'no question');
+
+/** The same request by another role: the execution role of the task, and the role the service's newer revision sets. */
+export function counterfactuals(
+  alternatives: Alternatives,
+  evidence: Evidence,
+): Pick<Facts, 'asExecutionRole' | 'asNewerRole'> {
+  return {
+    asExecutionRole: asExecutionRole(alternatives, evidence),
+    asNewerRole: asNewerRole(alternatives, evidence),
+  };
+}
+
+/** A question only where the task role's own policies lack the Allow. */
+function asExecutionRole(
+  { incident, caller, judged, context }: Alternatives,
+  evidence: Evidence,
+): Observed<Evaluation | null> {
+  const { taskRoleArn = null, executionRoleArn = null } = knownValue(context) ?? {};
+  const identity = judged.refused?.evaluation.layers['identity-policy'];
+  const isQuestion = incident.lane === 'application' && caller.kind === 'task-role' && identity === 'implicit-deny';
+  if (!isQuestion || executionRoleArn === null || executionRoleArn === taskRoleArn) return NO_QUESTION;
+  return known(evaluateAs(executionRoleArn, judged, evidence), 'iam:GetRolePolicy');
+}
+
+function asNewerRole(
+  { incident, judged, newer, context }: Alternatives,
+  evidence: Evidence,
+): Observed<Evaluation | null> {
+  if (newer.status === 'unknown') return newer;
+  const role = (definition: Pick<TaskDefinition, 'taskRoleArn' | 'executionRoleArn'>): string | null =>
+    incident.lane === 'application' ? definition.taskRoleArn : definition.executionRoleArn;
+  const present = knownValue(context) ?? null;
+  const newerRole = newer.value === null ? null : role(newer.value);
+  if (newerRole === null || (present !== null && role(present) === newerRole)) return NO_QUESTION;
+  return known(evaluateAs(newerRole, judged, evidence), 'iam:GetRolePolicy');
+}
+
+function evaluateAs(roleArn: string, { refused }: Judged, evidence: Evidence): Evaluation | null {
+  if (refused === null) return null;
+  const { boundary: _boundary, ...shared } = refused.policies;
+  return evaluate(
+    { ...refused.request, principal: roleArn, roleArn },
+    { ...shared, identity: identityPolicies(lastSegment(roleArn), evidence) },
+  );
+}

@@ -1,0 +1,93 @@
+import type { ActionData } from '../model/action-data.ts';
+import type { Evidence } from '../model/answers.ts';
+import type { Incident } from '../model/diagnosis.ts';
+import { known, knownValue, unknown } from '../model/observed.ts';
+import { actingRole, laneRoles } from './acting-role.ts';
+import { bucketFacts } from './bucket-facts.ts';
+import { callerOf } from './caller-facts.ts';
+import { counterfactuals } from './counterfactuals.ts';
+import { credentialOverrides } from './credential-overrides.ts';
+import { datedChanges } from './dated-changes.ts';
+import type { Facts } from './facts.ts';
+import { type Judged, judgeRequests } from './judge-requests.ts';
+import { locateTask } from './locate-task.ts';
+import { newerDefinition } from './newer-definition.ts';
+import { notedEvidence } from './noted-evidence.ts';
+import { roleTrust } from './role-trust.ts';
+import { targetRole } from './target-role.ts';
+import { taskContext } from './task-context.ts';
+import { taskEndpoint } from './task-endpoint.ts';
+
+/** The rest of the world a derivation depends on, as values. */
+export interface Surroundings {
+  readonly actions: ActionData;
+  /** ISO 8601, UTC. */
+  readonly now: string;
+}
+
+/**
+ * Everything the checks read, from what is known so far. Pure: asking the evidence for an answer that is not there yields an
+ * unknown, and whoever holds the evidence may fetch it and derive anew.
+ */
+export function deriveFacts(incident: Incident, given: Evidence, { actions, now }: Surroundings): Facts {
+  const noted = notedEvidence(given);
+  const { evidence } = noted;
+  const located = locateTask(incident, evidence);
+  const context = taskContext(located, incident);
+  const task = knownValue(located.task) ?? null;
+  const definition = knownValue(located.definition) ?? null;
+  const overrides =
+    definition === null
+      ? located.definition.status === 'unknown'
+        ? located.definition
+        : unknown('not-found', 'ecs:DescribeTaskDefinition')
+      : known(
+          credentialOverrides(task, definition, knownValue(context)?.container ?? null),
+          'ecs:DescribeTaskDefinition',
+        );
+  const caller = callerOf(incident, located, context, overrides, evidence);
+  const lanes = laneRoles(context, caller, incident, evidence);
+  const acting = actingRole(caller, incident, lanes, evidence);
+  const endpoint = taskEndpoint(incident, context, caller, acting, evidence);
+  const judged = judgeRequests({ incident, caller, acting, endpoint, actions }, evidence);
+  const newer = newerDefinition(located, evidence);
+  const others = counterfactuals({ incident, caller, lanes, judged, newer, context }, evidence);
+  return {
+    incident,
+    now,
+    task: located.task,
+    definition: located.definition,
+    context,
+    service: located.service,
+    newerDefinition: newer,
+    caller,
+    taskRole: lanes.taskRole,
+    executionRole: lanes.executionRole,
+    actingRole: acting,
+    credentialOverrides: overrides,
+    refused: judged.refused,
+    secondHops: judged.secondHops,
+    ...others,
+    laneRoleTrust: laneTrust(incident, lanes),
+    targetRole: targetOf(judged, incident, evidence),
+    bucket: bucketFacts(incident, judged.refused, evidence),
+    listBucket: judged.listBucket,
+    endpoint,
+    changes: datedChanges(acting, located, evidence),
+    unseen: noted.unseen(),
+  };
+}
+
+function targetOf({ refused }: Judged, incident: Incident, evidence: Evidence): Facts['targetRole'] {
+  if (refused === null) return known(null, 'no role to assume');
+  return targetRole(refused.request.action, refused.request.resource, refused.policies.identity, incident, evidence);
+}
+
+/** The role ECS has to assume: the one its message names, if it is one of this task's; else the lane's. */
+function laneTrust(incident: Incident, lanes: ReturnType<typeof laneRoles>): Facts['laneRoleTrust'] {
+  const named = incident.denial.reason === 'role-not-assumable' ? incident.denial.resource : null;
+  const roles = [knownValue(lanes.taskRole), knownValue(lanes.executionRole)];
+  const byName = roles.find((role) => named !== null && role != null && role.arn === named);
+  const role = byName ?? roles[incident.lane === 'agent' ? 1 : 0] ?? null;
+  return role === null ? known(null, 'no role set') : roleTrust(role.role, incident.sighting);
+}

@@ -1,0 +1,190 @@
+import { lastSegment, parseArn, parseRoleSession, type RoleSession } from '../model/arn.ts';
+import type { Caller } from '../model/caller.ts';
+import type { Incident } from '../model/diagnosis.ts';
+import type { TaskContext } from '../model/task-context.ts';
+import type { CredentialOverride } from './facts.ts';
+
+/** What the caller is judged by, beside the text. */
+export interface CallerClues {
+  readonly context: TaskContext | null;
+  /** The id of the located task, or of the one the delivery names although it is no longer visible. */
+  readonly taskId: string | null;
+  readonly overrides: readonly CredentialOverride[];
+  /** The role of the EC2 instance under the task, where it was read. */
+  readonly instance: { readonly id: string; readonly roleName: string | null } | null;
+  /** Whether the task role's identity policies let it assume a role; asked only for a role session that fits nothing else. */
+  mayAssume(roleArn: string): boolean;
+}
+
+const ECS_ITSELF: Caller = {
+  kind: 'unknown',
+  arn: null,
+  proof: 'ECS itself (ecs-tasks.amazonaws.com) has to assume the role',
+  binding: 'proven',
+  roleName: null,
+};
+
+/** Who made the call: what the text claims, bound to the task or shown not to belong to it. */
+export function identifyCaller(incident: Incident, clues: CallerClues): Caller {
+  if (incident.denial.reason === 'role-not-assumable') return ECS_ITSELF;
+  const principal = incident.denial.principal;
+  const arn = principal === null ? undefined : parseArn(principal);
+  if (principal === null || arn === undefined) return inferredCaller(incident, clues);
+  const session = parseRoleSession(principal);
+  if (session !== undefined) return roleSession(principal, session, incident, clues);
+  if (arn.service === 'iam' && arn.resource.startsWith('user/')) return userCaller(principal, clues);
+  if (arn.service === 'iam' && arn.resource.startsWith('role/')) return namedRole(principal, incident, clues);
+  if (arn.service === 'sts' && arn.resource.startsWith('federated-user/')) return userCaller(principal, clues);
+  return {
+    kind: 'unknown',
+    arn: principal,
+    proof: 'the text names no identity a task can have',
+    binding: 'unknown',
+    roleName: null,
+  };
+}
+
+function roleSession(principal: string, session: RoleSession, incident: Incident, clues: CallerClues): Caller {
+  const { roleName, sessionName } = session;
+  const caller = (kind: Caller['kind'], binding: Caller['binding'], proof: string): Caller => ({
+    kind,
+    arn: principal,
+    proof,
+    binding,
+    roleName,
+  });
+  const home = session.account === incident.sighting.account;
+  if (/^m?i-[0-9a-f]+$/.test(sessionName)) return instanceSession(caller, home, session, clues);
+  const lane = home ? laneRole(roleName, incident, clues.context) : undefined;
+  if (lane !== undefined) {
+    if (sessionName === clues.taskId) return caller(lane, 'proven', `session name = task ${sessionName}`);
+    return caller(
+      lane,
+      'likely',
+      `the role is this task's ${lane.replace('-', ' ')}; the session is named ${sessionName}`,
+    );
+  }
+  if (home && clues.context === null && sessionName === clues.taskId) {
+    const kind = incident.lane === 'agent' ? 'execution-role' : 'task-role';
+    return caller(
+      kind,
+      'likely',
+      `session name = task ${sessionName} of the log stream; the task is no longer visible`,
+    );
+  }
+  if (clues.overrides.some(({ variable }) => variable === 'AWS_WEB_IDENTITY_TOKEN_FILE')) {
+    return caller('web-identity', 'likely', 'AWS_WEB_IDENTITY_TOKEN_FILE is set in the container');
+  }
+  const roleArn = `arn:${session.partition}:iam::${session.account}:role/${roleName}`;
+  if (clues.mayAssume(roleArn)) {
+    return caller(
+      'assumed-role',
+      'likely',
+      `the task role may assume ${roleName}; the session is named ${sessionName}`,
+    );
+  }
+  return caller('assumed-role', 'foreign', `${roleName} is neither role of this task, nor may its task role assume it`);
+}
+
+function instanceSession(
+  caller: (kind: Caller['kind'], binding: Caller['binding'], proof: string) => Caller,
+  home: boolean,
+  session: RoleSession,
+  { context, instance }: CallerClues,
+): Caller {
+  const { sessionName, roleName } = session;
+  if (instance !== null && home) {
+    if (instance.id !== sessionName)
+      return caller('instance-role', 'foreign', `the task runs on ${instance.id}, not on ${sessionName}`);
+    if (instance.roleName === roleName)
+      return caller('instance-role', 'proven', `session name = instance ${sessionName} of this task`);
+  }
+  if (context?.launchType === 'FARGATE')
+    return caller('instance-role', 'foreign', 'a Fargate task has no instance role');
+  return caller('instance-role', home ? 'likely' : 'foreign', `session name = instance ${sessionName}`);
+}
+
+/** One role may serve both lanes; then the lane decides. */
+function laneRole(
+  roleName: string,
+  incident: Incident,
+  context: TaskContext | null,
+): 'task-role' | 'execution-role' | undefined {
+  const isTaskRole = context?.taskRoleArn != null && lastSegment(context.taskRoleArn) === roleName;
+  const isExecutionRole = context?.executionRoleArn != null && lastSegment(context.executionRoleArn) === roleName;
+  if (isTaskRole && isExecutionRole) return incident.lane === 'agent' ? 'execution-role' : 'task-role';
+  if (isTaskRole) return 'task-role';
+  return isExecutionRole ? 'execution-role' : undefined;
+}
+
+function userCaller(principal: string, { overrides }: CallerClues): Caller {
+  const variables = [...new Set(overrides.map(({ variable }) => variable))].join(', ');
+  return {
+    kind: 'user',
+    arn: principal,
+    proof:
+      variables === '' ? 'a user calls with long-term keys, never with a role' : `${variables} set in the container`,
+    binding: variables === '' ? 'unknown' : 'likely',
+    roleName: null,
+  };
+}
+
+function namedRole(principal: string, incident: Incident, { context }: CallerClues): Caller {
+  const roleName = lastSegment(principal);
+  const home = parseArn(principal)?.account === incident.sighting.account;
+  const lane = home ? laneRole(roleName, incident, context) : undefined;
+  if (lane === undefined) {
+    return {
+      kind: 'assumed-role',
+      arn: principal,
+      proof: `${roleName} is neither role of this task`,
+      binding: 'foreign',
+      roleName,
+    };
+  }
+  return {
+    kind: lane,
+    arn: principal,
+    proof: `the role is this task's ${lane.replace('-', ' ')}`,
+    binding: 'likely',
+    roleName,
+  };
+}
+
+/** Without a principal in the text: the lane's role, unless variables in the container win over it. */
+function inferredCaller(incident: Incident, { context, overrides, instance }: CallerClues): Caller {
+  const nobody: Caller = {
+    kind: 'unknown',
+    arn: null,
+    proof: 'the text names no caller',
+    binding: 'unknown',
+    roleName: null,
+  };
+  if (context === null) return nobody;
+  const inferred = (kind: Caller['kind'], arn: string, proof: string): Caller => ({
+    kind,
+    arn,
+    proof: `${proof}; the text names no caller`,
+    binding: 'likely',
+    roleName: lastSegment(arn),
+  });
+  if (incident.lane === 'agent') {
+    return context.executionRoleArn === null
+      ? nobody
+      : inferred('execution-role', context.executionRoleArn, 'ECS acts with the execution role');
+  }
+  if (overrides.length > 0)
+    return { ...nobody, proof: `${overrides[0]?.variable} may win over the task role; the text names no caller` };
+  if (context.taskRoleArn !== null)
+    return inferred('task-role', context.taskRoleArn, 'the app runs with the task role');
+  if (instance?.roleName != null && context.launchType !== 'FARGATE') {
+    return {
+      ...nobody,
+      kind: 'instance-role',
+      binding: 'likely',
+      roleName: instance.roleName,
+      proof: 'no task role is set; the instance role is next in line',
+    };
+  }
+  return nobody;
+}

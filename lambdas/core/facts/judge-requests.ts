@@ -1,0 +1,98 @@
+import type { ActionData } from '../model/action-data.ts';
+import type { Evidence } from '../model/answers.ts';
+import { parseArn } from '../model/arn.ts';
+import type { Caller } from '../model/caller.ts';
+import type { Incident } from '../model/diagnosis.ts';
+import type { Evaluation } from '../model/evaluation.ts';
+import type { VpcEndpoint } from '../model/network.ts';
+import { knownValue, type Observed } from '../model/observed.ts';
+import type { JudgedRequest, RoleFacts, SecondHop } from './facts.ts';
+import { judge, type RequestQuestion } from './judge.ts';
+import { isDecided } from './named-layer.ts';
+import { type RefusedRequest, refusedRequest } from './refused-request.ts';
+import { inferredHops, statedHop, stateOf } from './second-hops.ts';
+
+export interface Judged {
+  readonly refused: JudgedRequest | null;
+  readonly secondHops: readonly SecondHop[];
+  readonly listBucket: Evaluation | null;
+}
+
+export interface Asked {
+  readonly incident: Incident;
+  readonly caller: Caller;
+  readonly acting: Observed<RoleFacts | null>;
+  readonly endpoint: Observed<VpcEndpoint | null>;
+  readonly actions: ActionData;
+}
+
+const NOTHING: Judged = { refused: null, secondHops: [], listBucket: null };
+
+/** The refused request and what it needs besides, judged by every policy that bears on them. */
+export function judgeRequests(asked: Asked, evidence: Evidence): Judged {
+  const { incident, caller, actions } = asked;
+  const role = knownValue(asked.acting) ?? null;
+  if (role === null || incident.denial.reason === 'role-not-assumable') return NOTHING;
+  const scope = { incident, role, endpoint: asked.endpoint, readGuardrails: readsGuardrails(incident) };
+  const question = { caller, scope };
+  const refused = refusedRequest(incident.denial, incident.sighting, actions);
+  if (isForwardedKeyCall(incident, actions)) return forwardedKeyCall(refused, question, asked, evidence);
+  if (refused === undefined) return NOTHING;
+  return {
+    refused: judge({ ...question, ...refused }, evidence),
+    secondHops: inferredHops(refused, question, evidence),
+    listBucket: listBucket(refused, question, evidence),
+  };
+}
+
+/** Organization policies are read where the text leaves the layer open or names one of them. */
+function readsGuardrails({ denial }: Incident): boolean {
+  return !isDecided(denial) || denial.layer === 'service-control-policy' || denial.layer === 'resource-control-policy';
+}
+
+/** A KMS action refused while another service's operation was called: that service called KMS for the caller. */
+function isForwardedKeyCall({ denial, lane }: Incident, actions: ActionData): boolean {
+  if (denial.action === null || !denial.action.startsWith('kms:')) return false;
+  const operation = denial.operation ?? denial.inferred.operation;
+  if (operation === undefined) return lane === 'agent';
+  return actions.action(`kms:${operation}`) === undefined;
+}
+
+function forwardedKeyCall(
+  refused: RefusedRequest | undefined,
+  question: Omit<RequestQuestion, 'action' | 'resource'>,
+  { incident }: Asked,
+  evidence: Evidence,
+): Judged {
+  const action = incident.denial.action ?? '';
+  const keyArn = refused?.resource ?? keyAround(incident, question, evidence);
+  if (keyArn === null || !parseArn(keyArn)?.resource.startsWith('key/')) return NOTHING;
+  const hop = statedHop(action, keyArn, question, evidence);
+  return { refused: hop, secondHops: [hop], listBucket: null };
+}
+
+/** The key of the resource that stands around a message which does not name the key itself. */
+function keyAround(
+  { denial }: Incident,
+  question: Omit<RequestQuestion, 'action' | 'resource'>,
+  evidence: Evidence,
+): string | null {
+  const resource = denial.inferred.resource;
+  if (resource === undefined) return null;
+  const keyId = stateOf({ action: '', resource }, question, evidence)?.keyId ?? null;
+  if (keyId === null) return null;
+  return knownValue(evidence.get('key', keyId))?.arn ?? null;
+}
+
+/** Without `s3:ListBucket` S3 answers 403 for an object that is not there. */
+function listBucket(
+  refused: RefusedRequest,
+  question: Omit<RequestQuestion, 'action' | 'resource'>,
+  evidence: Evidence,
+): Evaluation | null {
+  if (!/^s3:GetObject(?:Attributes)?$/.test(refused.action)) return null;
+  const bucket = /^arn:[\w-]+:s3:::[^/]+/.exec(refused.resource)?.[0];
+  return bucket === undefined
+    ? null
+    : judge({ ...question, action: 's3:ListBucket', resource: bucket }, evidence).evaluation;
+}

@@ -1,0 +1,76 @@
+import type { Evidence } from '../model/answers.ts';
+import { parseArn } from '../model/arn.ts';
+import type { Caller } from '../model/caller.ts';
+import type { AccessRequest, ContextValue, PolicySet } from '../model/evaluation.ts';
+import { evaluate } from '../policy/evaluate.ts';
+import type { JudgedRequest } from './facts.ts';
+import { type PolicyScope, policySet } from './policy-set.ts';
+import { requestContext } from './request-context.ts';
+import { isAssumeRole } from './target-role.ts';
+
+/** A request to judge and for whom. */
+export interface RequestQuestion {
+  readonly action: string;
+  readonly resource: string;
+  readonly caller: Caller;
+  readonly scope: PolicyScope;
+  /** Context keys known for this request alone; they are no longer unknown. */
+  readonly context?: Readonly<Record<string, ContextValue>>;
+}
+
+/** Judges one request by every policy that bears on it. */
+export function judge(question: RequestQuestion, evidence: Evidence): JudgedRequest {
+  const { action, resource, caller, scope } = question;
+  const policies = withoutRefutedUnknowns(action, policySet(action, resource, scope, evidence), scope);
+  const request = accessRequest(question);
+  return {
+    request,
+    policies,
+    evaluation: evaluate(request, policies),
+    crossAccount: crossAccount(resource, caller, policies, scope),
+  };
+}
+
+function accessRequest({ action, resource, caller, scope, context = {} }: RequestQuestion): AccessRequest {
+  const { incident, role, endpoint } = scope;
+  const derived = requestContext(action, incident, caller, role, endpoint);
+  const given = new Set(Object.keys(context).map((key) => key.toLowerCase()));
+  const account = parseArn(resource)?.account;
+  return {
+    principal: caller.arn ?? role?.arn ?? `arn:aws:iam::${incident.sighting.account}:role/unknown`,
+    ...(role === null ? {} : { roleArn: role.arn }),
+    action,
+    resource,
+    ...(account ? { resourceAccount: account } : {}),
+    context: { ...derived.context, ...context },
+    unknownKeys: derived.unknownKeys.filter((key) => !given.has(key.toLowerCase())),
+  };
+}
+
+/**
+ * AWS names a missing Allow only after it found no explicit deny in any layer, so an unread layer that could do nothing but deny
+ * did not. It stays visible among what was not seen, and is left out of the verdict.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-denyallow.html
+ */
+function withoutRefutedUnknowns(action: string, policies: PolicySet, { incident }: PolicyScope): PolicySet {
+  if (incident.denial.effect !== 'missing-allow') return policies;
+  const { resourceControl, resource, ...rest } = policies;
+  const mustAllow = incident.denial.layer === 'resource-policy' || incident.denial.layer === 'key-policy';
+  const keepResource =
+    resource !== undefined &&
+    (resource.document.status === 'known' || mustAllow || policies.grants !== undefined || isAssumeRole(action));
+  return { ...rest, ...(keepResource ? { resource } : {}) };
+}
+
+function crossAccount(
+  resource: string,
+  caller: Caller,
+  policies: PolicySet,
+  { incident, role }: PolicyScope,
+): boolean | 'unknown' {
+  const home = parseArn(role?.arn ?? caller.arn ?? '')?.account ?? incident.sighting.account;
+  const account = parseArn(resource)?.account;
+  if (account === undefined) return false;
+  if (account !== '') return account !== home;
+  return policies.resource?.document.status === 'unknown' ? 'unknown' : false;
+}

@@ -1,0 +1,130 @@
+import type { Evidence } from '../model/answers.ts';
+import { parseArn } from '../model/arn.ts';
+import type { Incident } from '../model/diagnosis.ts';
+import type { NamedPolicy, PolicySet } from '../model/evaluation.ts';
+import type { OrganizationLevel } from '../model/identity.ts';
+import type { VpcEndpoint } from '../model/network.ts';
+import { known, type Observed, unknown } from '../model/observed.ts';
+import type { RoleFacts } from './facts.ts';
+import { SERVICES } from './service-knowledge.ts';
+import { isAssumeRole, targetRole } from './target-role.ts';
+
+/** Whose policies may be read for a request, and how much of the organization is a question. */
+export interface PolicyScope {
+  readonly incident: Incident;
+  readonly role: RoleFacts | null;
+  readonly endpoint: Observed<VpcEndpoint | null>;
+  readonly readGuardrails: boolean;
+}
+
+/** Every policy document that bears on a request, read or unread. */
+export function policySet(action: string, resource: string, scope: PolicyScope, evidence: Evidence): PolicySet {
+  const { role, incident } = scope;
+  const boundary = role?.boundary ?? undefined;
+  const side = isAssumeRole(action)
+    ? trustSide(action, resource, scope, evidence)
+    : resourceSide(action, resource, incident, evidence);
+  const endpoint = endpointPolicy(scope.endpoint);
+  return {
+    identity: role?.identity ?? [unreadIdentity()],
+    ...(boundary === undefined ? {} : { boundary }),
+    ...side,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(scope.readGuardrails ? guardrails(incident.sighting.account, evidence) : {}),
+  };
+}
+
+function unreadIdentity(): NamedPolicy {
+  return { name: 'policies of the caller', document: unknown('unsupported', 'iam:GetRolePolicy') };
+}
+
+/** The policy on the resource's side: absent where the resource has none, unread where it is another account's. */
+function resourceSide(
+  action: string,
+  resource: string,
+  incident: Incident,
+  evidence: Evidence,
+): Pick<PolicySet, 'resource' | 'grants'> {
+  const arn = parseArn(resource);
+  if (arn === undefined) return {};
+  const service = action.slice(0, action.indexOf(':'));
+  const home = arn.account === '' || arn.account === incident.sighting.account;
+  if (service === 'kms') return arn.resource.startsWith('key/') ? keySide(resource, home, evidence) : {};
+  const carrier = SERVICES[service]?.carrier?.(arn) ?? null;
+  if (carrier === null) return {};
+  if (!home) return { resource: { name: carrier, document: unknown('unsupported', policyAction(service)) } };
+  if (arn.region !== '' && arn.region !== incident.sighting.region) {
+    return { resource: { name: carrier, document: unknown('unsupported', policyAction(service)) } };
+  }
+  const answer = evidence.get('resourcePolicy', carrier);
+  if (answer.status === 'unknown') return { resource: { name: carrier, document: answer } };
+  const document = answer.value?.document ?? null;
+  return document === null ? {} : { resource: { name: carrier, document: known(document, answer.source) } };
+}
+
+/** The trust policy of the role to assume stands on the resource's side. */
+function trustSide(
+  action: string,
+  resource: string,
+  { role, incident }: PolicyScope,
+  evidence: Evidence,
+): Pick<PolicySet, 'resource'> {
+  const target = targetRole(action, resource, role?.identity ?? [], incident, evidence);
+  if (target.status === 'unknown') return { resource: { name: resource, document: target } };
+  return target.value === null
+    ? {}
+    : { resource: { name: resource, document: known(target.value.trustPolicy, target.source) } };
+}
+
+function keySide(keyArn: string, home: boolean, evidence: Evidence): Pick<PolicySet, 'resource' | 'grants'> {
+  if (!home) {
+    return {
+      resource: { name: keyArn, document: unknown('unsupported', 'kms:GetKeyPolicy') },
+      grants: unknown('unsupported', 'kms:ListGrants'),
+    };
+  }
+  const policy = evidence.get('keyPolicy', keyArn);
+  const grants = evidence.get('keyGrants', keyArn);
+  return {
+    resource: {
+      name: keyArn,
+      document:
+        policy.status === 'unknown'
+          ? policy
+          : policy.value === null
+            ? unknown('not-found', 'kms:GetKeyPolicy')
+            : known(policy.value, policy.source),
+    },
+    grants: grants.status === 'unknown' ? grants : known(grants.value ?? [], grants.source),
+  };
+}
+
+function policyAction(service: string): string {
+  return service === 's3' ? 's3:GetBucketPolicy' : `${service}:GetResourcePolicy`;
+}
+
+function endpointPolicy(endpoint: Observed<VpcEndpoint | null>): NamedPolicy | undefined {
+  if (endpoint.status === 'unknown') {
+    return endpoint.why === 'not-asked' ? undefined : { name: 'VPC endpoint of the task', document: endpoint };
+  }
+  if (endpoint.value === null || endpoint.value.policy === null) return undefined;
+  return { name: endpoint.value.id, document: known(endpoint.value.policy, endpoint.source) };
+}
+
+function guardrails(account: string, evidence: Evidence): Pick<PolicySet, 'serviceControl' | 'resourceControl'> {
+  const service = levels(evidence.get('serviceControlPolicies', account), 'service control policies');
+  const resource = levels(evidence.get('resourceControlPolicies', account), 'resource control policies');
+  return {
+    ...(service === undefined ? {} : { serviceControl: service }),
+    ...(resource === undefined ? {} : { resourceControl: resource }),
+  };
+}
+
+function levels(
+  answer: Observed<readonly OrganizationLevel[] | null>,
+  name: string,
+): readonly (readonly NamedPolicy[])[] | undefined {
+  if (answer.status === 'unknown') return [[{ name, document: answer }]];
+  if (answer.value === null || answer.value.length === 0) return undefined;
+  return answer.value.map((level) => level.policies.map(({ arn, document }) => ({ name: arn, document })));
+}

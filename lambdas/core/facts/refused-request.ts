@@ -1,0 +1,58 @@
+import type { ActionData } from '../model/action-data.ts';
+import { parseArn } from '../model/arn.ts';
+import type { Denial } from '../model/denial.ts';
+import type { Sighting } from '../model/sighting.ts';
+
+/** The action and resource to judge. */
+export interface RefusedRequest {
+  readonly action: string;
+  readonly resource: string;
+}
+
+/**
+ * The request a denial is about, in the form policies are written in: what the text states, else what its surroundings suggest.
+ * Undefined where the action or the resource cannot be told. A suggested resource counts only where the delivery was.
+ */
+export function refusedRequest(denial: Denial, sighting: Sighting, actions: ActionData): RefusedRequest | undefined {
+  const { action } = denial;
+  if (action === null) return undefined;
+  const resource = resourceArn(denial, sighting, actions);
+  return resource === undefined ? undefined : { action, resource };
+}
+
+function resourceArn(denial: Denial, sighting: Sighting, actions: ActionData): string | undefined {
+  const { action, resource, inferred } = denial;
+  if (resource !== null && isWhole(resource)) return resource;
+  const named = resource === null ? undefined : fromName(resource, action ?? '', sighting);
+  if (named !== undefined) return named;
+  if (resource === '*' || takesNoResource(action, actions)) return '*';
+  const suggested = inferred.resource;
+  return resource === null && suggested !== undefined && isWhole(suggested) ? suggested : undefined;
+}
+
+/** An ARN without what people put in place of the secret parts. */
+function isWhole(text: string): boolean {
+  const arn = parseArn(text);
+  return (
+    arn !== undefined &&
+    !/[\s<>{}[\]"…]|\.\.\.|\*\*/.test(`${arn.partition}${arn.service}${arn.region}${arn.account}`) &&
+    /^\d{12}$|^$/.test(arn.account)
+  );
+}
+
+function takesNoResource(action: string | null, actions: ActionData): boolean {
+  return action !== null && actions.action(action)?.resourceTypes.length === 0;
+}
+
+/** Names that some services print in place of an ARN; they name something of the caller's own account and Region. */
+function fromName(name: string, action: string, { account, region }: Sighting): string | undefined {
+  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  const iam = /^(role|user|policy|group|instance profile) ([\w+=,.@/-]{1,512})$/.exec(name);
+  if (iam?.[1] !== undefined && action.startsWith('iam:')) {
+    return `arn:${partition}:iam::${account}:${iam[1].replace(' ', '-')}/${iam[2]}`;
+  }
+  if (action.startsWith('secretsmanager:') && /^[\w/+=.@-]{1,512}$/.test(name)) {
+    return `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}`;
+  }
+  return undefined;
+}

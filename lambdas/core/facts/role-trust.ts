@@ -1,0 +1,36 @@
+import { parseArn } from '../model/arn.ts';
+import type { Role } from '../model/identity.ts';
+import { known, type Observed } from '../model/observed.ts';
+import type { Sighting } from '../model/sighting.ts';
+import { evaluate } from '../policy/evaluate.ts';
+import type { TrustFacts } from './facts.ts';
+
+export const TASK_SERVICE = 'ecs-tasks.amazonaws.com';
+
+/**
+ * Whether ECS may assume a role for a task. Its calls carry the account and, as source, every ECS resource of the account and
+ * Region: a condition on one cluster never holds.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
+ */
+export function roleTrust(role: Observed<Role | null>, sighting: Sighting): Observed<TrustFacts | null> {
+  if (role.status === 'unknown') return role;
+  if (role.value === null) return known(null, role.source);
+  const partition = parseArn(role.value.arn)?.partition ?? 'aws';
+  const evaluation = evaluate(
+    {
+      principal: TASK_SERVICE,
+      action: 'sts:AssumeRole',
+      resource: role.value.arn,
+      resourceAccount: sighting.account,
+      context: {
+        'aws:SourceAccount': sighting.account,
+        'aws:SourceArn': `arn:${partition}:ecs:${sighting.region}:${sighting.account}:*`,
+        'aws:PrincipalServiceName': TASK_SERVICE,
+        'aws:PrincipalIsAWSService': true,
+      },
+      unknownKeys: ['aws:SourceOrgID', 'aws:SourceOrgPaths'],
+    },
+    { identity: [], resource: { name: role.value.arn, document: known(role.value.trustPolicy, role.source) } },
+  );
+  return known({ role: role.value, evaluation }, role.source);
+}

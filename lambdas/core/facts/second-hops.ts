@@ -1,0 +1,99 @@
+import type { Evidence } from '../model/answers.ts';
+import { parseArn } from '../model/arn.ts';
+import { known, type Observed, unknown } from '../model/observed.ts';
+import type { KeyMetadata, ResourceState } from '../model/resource.ts';
+import type { SecondHop } from './facts.ts';
+import { judge, type RequestQuestion } from './judge.ts';
+import type { RefusedRequest } from './refused-request.ts';
+import { SERVICES } from './service-knowledge.ts';
+
+/** The KMS calls a request needs besides, where its resource is encrypted with a customer key. */
+export function inferredHops(
+  refused: RefusedRequest,
+  asked: Omit<RequestQuestion, 'action' | 'resource'>,
+  evidence: Evidence,
+): readonly SecondHop[] {
+  const [service = '', name = ''] = refused.action.split(':');
+  const needs = SERVICES[service]?.keyActions?.(name) ?? [];
+  const state = needs.length === 0 ? null : stateOf(refused, asked, evidence);
+  const keyId = state?.keyId ?? null;
+  if (state === null || keyId === null) return [];
+  return needs.map((action) => keyHop(action, keyId, state, service, refused.resource, asked, evidence));
+}
+
+/** A KMS call that the text itself names, on a key given by its ARN or found on the resource around it. */
+export function statedHop(
+  action: string,
+  keyArn: string,
+  asked: Omit<RequestQuestion, 'action' | 'resource'>,
+  evidence: Evidence,
+): SecondHop {
+  const key = keyOf(keyArn, asked.scope.incident.sighting, evidence);
+  return { ...judge({ ...asked, action, resource: keyArn }, evidence), source: 'stated', of: null, key };
+}
+
+/** The settings of the resource that a refused request is about; null where they are another account's or unread. */
+export function stateOf(
+  refused: RefusedRequest,
+  { scope }: Pick<RequestQuestion, 'scope'>,
+  evidence: Evidence,
+): ResourceState | null {
+  const arn = parseArn(refused.resource);
+  const { account, region } = scope.incident.sighting;
+  if (
+    arn === undefined ||
+    (arn.account !== '' && arn.account !== account) ||
+    (arn.region !== '' && arn.region !== region)
+  )
+    return null;
+  const carrier = SERVICES[arn.service]?.carrier?.(arn) ?? null;
+  const answer = carrier === null ? undefined : evidence.get('resource', carrier);
+  return answer?.status === 'known' ? answer.value : null;
+}
+
+function keyHop(
+  action: string,
+  keyId: string,
+  state: ResourceState,
+  service: string,
+  refusedResource: string,
+  asked: Omit<RequestQuestion, 'action' | 'resource'>,
+  evidence: Evidence,
+): SecondHop {
+  const { sighting } = asked.scope.incident;
+  const key = keyOf(keyId, sighting, evidence);
+  const keyArn = key.status === 'known' && key.value !== null ? key.value.arn : asArn(keyId, state, sighting);
+  const encryption = SERVICES[service]?.encryptionContext?.(state, refusedResource) ?? {};
+  const context = {
+    'kms:ViaService': `${service}.${sighting.region}.amazonaws.com`,
+    'kms:CallerAccount': sighting.account,
+    ...Object.fromEntries(Object.entries(encryption).map(([name, value]) => [`kms:EncryptionContext:${name}`, value])),
+  };
+  return { ...judge({ ...asked, action, resource: keyArn, context }, evidence), source: 'inferred', of: state, key };
+}
+
+/** A key of another account or Region is never looked up. */
+function keyOf(
+  keyId: string,
+  { account, region }: { readonly account: string; readonly region: string },
+  evidence: Evidence,
+): Observed<KeyMetadata | null> {
+  const arn = parseArn(keyId);
+  if (arn !== undefined && (arn.account !== account || arn.region !== region))
+    return unknown('unsupported', 'kms:DescribeKey');
+  const answer = evidence.get('key', keyId);
+  if (answer.status === 'known' && answer.value !== null && arn === undefined) {
+    return parseArn(answer.value.arn)?.account === account ? answer : known(null, answer.source);
+  }
+  return answer;
+}
+
+function asArn(
+  keyId: string,
+  state: ResourceState,
+  { account, region }: { readonly account: string; readonly region: string },
+): string {
+  if (keyId.startsWith('arn:')) return keyId;
+  const partition = parseArn(state.arn)?.partition ?? 'aws';
+  return `arn:${partition}:kms:${region}:${account}:${keyId.startsWith('alias/') ? keyId : `key/${keyId}`}`;
+}

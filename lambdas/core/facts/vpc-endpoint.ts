@@ -1,0 +1,45 @@
+import type { Evidence } from '../model/answers.ts';
+import type { RouteTable, VpcEndpoint } from '../model/network.ts';
+import { known, type Observed } from '../model/observed.ts';
+import { SERVICES } from './service-knowledge.ts';
+
+/**
+ * The endpoint that a call from a subnet to a service takes: a gateway endpoint in the subnet's route table, or an interface
+ * endpoint whose private DNS name replaces the service's public one throughout the VPC.
+ * @see https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html
+ */
+export function endpointOf(
+  service: string,
+  region: string,
+  subnetId: string,
+  evidence: Evidence,
+): Observed<VpcEndpoint | null> {
+  const subnet = evidence.get('subnet', subnetId);
+  if (subnet.status === 'unknown') return subnet;
+  if (subnet.value === null) return known(null, subnet.source);
+  const { vpcId } = subnet.value;
+  const endpoints = evidence.get('vpcEndpoints', vpcId);
+  const routes = evidence.get('routeTables', vpcId);
+  if (endpoints.status === 'unknown') return endpoints;
+  const candidates = (endpoints.value ?? []).filter((endpoint) => serves(endpoint, service, region));
+  const direct = candidates.find((endpoint) => endpoint.type === 'Interface' && endpoint.privateDnsEnabled);
+  if (direct !== undefined) return known(direct, endpoints.source);
+  const gateways = candidates.filter((endpoint) => endpoint.type === 'Gateway');
+  if (gateways.length === 0) return known(null, endpoints.source);
+  if (routes.status === 'unknown') return routes;
+  const table = routeTableOf(subnetId, routes.value ?? []);
+  const gateway = gateways.find((endpoint) => table !== undefined && endpoint.routeTableIds.includes(table.id));
+  return known(gateway ?? null, endpoints.source);
+}
+
+function serves(endpoint: VpcEndpoint, service: string, region: string): boolean {
+  const names = SERVICES[service]?.endpointNames ?? [service];
+  return (
+    endpoint.state.toLowerCase() === 'available' &&
+    names.some((name) => endpoint.serviceName.endsWith(`.${region}.${name}`))
+  );
+}
+
+function routeTableOf(subnetId: string, tables: readonly RouteTable[]): RouteTable | undefined {
+  return tables.find((table) => table.subnetIds.includes(subnetId)) ?? tables.find((table) => table.main);
+}
