@@ -1,0 +1,78 @@
+import { lastSegment, parseArn, parseRoleSession } from '../model/arn.ts';
+import type { AccessRequest } from '../model/evaluation.ts';
+
+export type CallerKind =
+  | 'role-session'
+  | 'role'
+  | 'user'
+  | 'root'
+  | 'federated-user'
+  /** An AWS service acting for itself, such as `ecs-tasks.amazonaws.com`. */
+  | 'service'
+  /** An identity of an external provider that has not assumed a role yet. */
+  | 'federated'
+  | 'anonymous';
+
+/** Who makes the request, as far as its principal tells. */
+export interface Caller {
+  readonly kind: CallerKind;
+  /** The principal as given. */
+  readonly principal: string;
+  readonly account: string | undefined;
+  /** For a role or its session: the role's ARN. */
+  readonly roleArn: string | undefined;
+  readonly roleName: string | undefined;
+  /** The ARN of a session drops the role's path; false when nothing else told it. */
+  readonly isRolePathKnown: boolean;
+}
+
+const FEDERATED_ACTIONS = new Set(['sts:assumerolewithwebidentity', 'sts:assumerolewithsaml']);
+const SERVICE_PRINCIPAL = /^[a-z0-9.-]+\.(amazonaws\.com|amazonaws\.com\.cn|amazon\.com|aws\.internal)$/;
+const ACCOUNT = /^\d{12}$/;
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
+export function callerOf(request: AccessRequest): Caller {
+  const { principal } = request;
+  const session = parseRoleSession(principal);
+  if (session !== undefined) {
+    const derived = `arn:${session.partition}:iam::${session.account}:role/${session.roleName}`;
+    const roleArn = request.roleArn ?? derived;
+    const isRolePathKnown = request.roleArn !== undefined;
+    return { ...session, kind: 'role-session', principal, roleArn, isRolePathKnown };
+  }
+  const arn = parseArn(principal);
+  if (arn === undefined) return outside(principal, isFederated(request) ? 'federated' : undefined);
+  const account = ACCOUNT.test(arn.account) ? arn.account : undefined;
+  const caller = { principal, account, roleArn: undefined, roleName: undefined, isRolePathKnown: false };
+  if (arn.resource.startsWith('role/')) {
+    return { ...caller, kind: 'role', roleArn: principal, roleName: lastSegment(principal), isRolePathKnown: true };
+  }
+  if (arn.resource === 'root') return { ...caller, kind: 'root' };
+  if (arn.resource.startsWith('user/')) return { ...caller, kind: 'user' };
+  if (arn.resource.startsWith('federated-user/')) return { ...caller, kind: 'federated-user' };
+  return outside(principal, 'federated');
+}
+
+/** Service principals, external identities and anonymous callers: no account's identity policies speak for them. */
+export function isOutsideAccounts(caller: Caller): boolean {
+  return caller.kind === 'service' || caller.kind === 'federated' || caller.kind === 'anonymous';
+}
+
+/**
+ * Service-linked roles live under `/aws-service-role/`; their session's ARN shows the reserved name only.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
+ */
+export function isServiceLinkedRole(caller: Caller): boolean {
+  if (caller.roleArn === undefined) return false;
+  if (caller.isRolePathKnown) return caller.roleArn.includes(':role/aws-service-role/');
+  return caller.roleName?.startsWith('AWSServiceRoleFor') ?? false;
+}
+
+function isFederated(request: AccessRequest): boolean {
+  return FEDERATED_ACTIONS.has(request.action.toLowerCase());
+}
+
+function outside(principal: string, known: 'federated' | undefined): Caller {
+  const kind = known ?? (SERVICE_PRINCIPAL.test(principal) ? 'service' : 'anonymous');
+  return { kind, principal, account: undefined, roleArn: undefined, roleName: undefined, isRolePathKnown: false };
+}
