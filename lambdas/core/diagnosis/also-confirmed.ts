@@ -1,0 +1,48 @@
+import type { CheckId } from '../model/check-id.ts';
+import type { ConfirmedCheck } from './find-cause.ts';
+
+/** Causes whose fix changes who calls: what the policies said about the former caller is no finding any more. */
+const CHANGES_CALLER: ReadonlySet<CheckId> = new Set([
+  'credentials-overridden',
+  'role-missing',
+  'credentials-unavailable',
+  'instance-role-used',
+  'role-not-found',
+  'role-trust-policy',
+  'stale-task',
+]);
+
+/** Findings that speak of the caller's own side. */
+const CALLER_SIDE: ReadonlySet<CheckId> = new Set([
+  ...CHANGES_CALLER,
+  's3-missing-object',
+  'granted-to-execution-role',
+  'identity-policy',
+  'permissions-boundary',
+  'session-policy',
+  'kms-permission',
+]);
+
+/** Different names of one missing statement: the fix of any clears the others. */
+const ONE_STATEMENT: readonly CheckId[] = ['granted-to-execution-role', 'identity-policy', 's3-missing-object'];
+
+/** The other confirmed checks that the cause's fix would not clear, in catalogue order. */
+export function alsoConfirmed(
+  cause: ConfirmedCheck,
+  confirmed: readonly ConfirmedCheck[],
+  namesKey: boolean,
+): readonly CheckId[] {
+  return confirmed.filter(({ id }) => id !== cause.id && !clears(cause.id, id, namesKey)).map(({ id }) => id);
+}
+
+function clears(cause: CheckId, other: CheckId, namesKey: boolean): boolean {
+  if (cause === 'changed-since-denial') return true;
+  if (CHANGES_CALLER.has(cause)) return CALLER_SIDE.has(other);
+  if (ONE_STATEMENT.includes(cause) && ONE_STATEMENT.includes(other)) return true;
+  return namesKey && isKeyStatement(cause) && isKeyStatement(other);
+}
+
+/** Where the text itself names a KMS action, the missing statement has two names. */
+function isKeyStatement(id: CheckId): boolean {
+  return id === 'kms-permission' || id === 'identity-policy';
+}

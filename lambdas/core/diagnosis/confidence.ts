@@ -1,0 +1,46 @@
+import type { Facts } from '../facts/facts.ts';
+import { namedLayer } from '../facts/named-layer.ts';
+import type { Confidence } from '../model/check.ts';
+import type { ConfirmedCheck } from './find-cause.ts';
+
+const ORDER: readonly Confidence[] = ['possible', 'likely', 'certain'];
+
+/**
+ * How sure a cause is. Certain: the caller is bound to the task and everything that decides was read. Likely: AWS named the layer
+ * but its document is unread, or a layer that could not change the verdict alone is unread. Possible: anything less.
+ */
+export function confidenceOf(cause: ConfirmedCheck, facts: Facts): Confidence {
+  return lowest(cause.atMost ?? 'certain', byCaller(facts), byEvaluation(cause, facts));
+}
+
+function byCaller({ caller }: Facts): Confidence {
+  switch (caller.binding) {
+    case 'proven':
+      return 'certain';
+    case 'likely':
+      return 'likely';
+    case 'foreign':
+      return 'possible';
+    case 'unknown':
+      return caller.kind === 'user' ? 'likely' : 'possible';
+  }
+}
+
+/** An explicit deny that was read, and a layer that AWS named, stand whatever else is unread. */
+function byEvaluation(cause: ConfirmedCheck, facts: Facts): Confidence {
+  const isNamed =
+    cause.layer !== null && namedLayer(facts.incident.denial, facts.refused?.crossAccount ?? null) === cause.layer;
+  if (isNamed || cause.effect === 'explicit-deny' || cause.layer === null) return 'certain';
+  const judged = [facts.refused, ...facts.secondHops].flatMap((request) =>
+    request === null ? [] : [request.evaluation],
+  );
+  const hanging = judged.some(
+    ({ decision, unknownKeys, unknownPolicies }) =>
+      decision === 'undetermined' || unknownKeys.length > 0 || unknownPolicies.length > 0,
+  );
+  return hanging || facts.refused === null ? 'likely' : 'certain';
+}
+
+function lowest(...confidences: readonly Confidence[]): Confidence {
+  return ORDER.find((confidence) => confidences.includes(confidence)) ?? 'possible';
+}

@@ -1,0 +1,71 @@
+import type { Facts } from '../facts/facts.ts';
+import { namedLayer } from '../facts/named-layer.ts';
+import type { CheckResult, Confirmed } from '../model/check.ts';
+import { CHECK_IDS, type CheckId } from '../model/check-id.ts';
+import type { Layer } from '../model/layer.ts';
+
+export type ConfirmedCheck = { readonly id: CheckId } & Confirmed;
+
+/** Whose credentials: while these stand, every verdict on policies is about the wrong identity. */
+const BEFORE_POLICIES: ReadonlySet<CheckId> = new Set(CHECK_IDS.slice(0, CHECK_IDS.indexOf('stale-task') + 1));
+
+/** More telling names of a missing Allow in the identity policies. */
+const IDENTITY_STAND_INS: readonly CheckId[] = ['s3-missing-object', 'granted-to-execution-role'];
+
+/**
+ * The cause among the confirmed checks: whose credentials first; then a change that already cleared the refusal; then the layer
+ * that AWS's sentence names; then an explicit deny before a missing Allow; then catalogue order.
+ */
+export function findCause(results: readonly CheckResult[], facts: Facts): ConfirmedCheck | undefined {
+  const confirmed = confirmedChecks(results);
+  return (
+    confirmed.find(({ id }) => BEFORE_POLICIES.has(id)) ??
+    confirmed.find(({ id }) => id === 'changed-since-denial') ??
+    ofNamedLayer(confirmed, facts) ??
+    firstInOrder(confirmed)
+  );
+}
+
+export function confirmedChecks(results: readonly CheckResult[]): readonly ConfirmedCheck[] {
+  return results.flatMap((result) => (result.status === 'confirmed' ? [result] : []));
+}
+
+function ofNamedLayer(confirmed: readonly ConfirmedCheck[], facts: Facts): ConfirmedCheck | undefined {
+  const { denial } = facts.incident;
+  const layer = namedLayer(denial, facts.refused?.crossAccount ?? null);
+  if (layer === null) return undefined;
+  const found = confirmed.find(({ id }) => checksOfLayer(layer, denial.action).includes(id));
+  return found?.id === 'identity-policy' ? standIn(found, confirmed) : found;
+}
+
+function firstInOrder(confirmed: readonly ConfirmedCheck[]): ConfirmedCheck | undefined {
+  const found = confirmed.find(({ effect }) => effect === 'explicit-deny') ?? confirmed[0];
+  return found?.id === 'identity-policy' ? standIn(found, confirmed) : found;
+}
+
+function standIn(identity: ConfirmedCheck, confirmed: readonly ConfirmedCheck[]): ConfirmedCheck {
+  if (identity.effect === 'explicit-deny') return identity;
+  return confirmed.find(({ id }) => IDENTITY_STAND_INS.includes(id)) ?? identity;
+}
+
+/** The checks that speak for a layer, the more telling first. */
+function checksOfLayer(layer: Layer, action: string | null): readonly CheckId[] {
+  switch (layer) {
+    case 'identity-policy':
+      return ['identity-policy'];
+    case 'resource-policy':
+      return action?.startsWith('kms:')
+        ? ['kms-key-policy', 'resource-policy']
+        : ['s3-account-settings', 'resource-policy'];
+    case 'key-policy':
+      return ['kms-key-policy'];
+    case 'role-trust-policy':
+      return ['target-role-trust-policy', 'role-trust-policy'];
+    case 'permissions-boundary':
+    case 'session-policy':
+    case 'service-control-policy':
+    case 'resource-control-policy':
+    case 'vpc-endpoint-policy':
+      return [layer];
+  }
+}
