@@ -1,0 +1,97 @@
+import type { ActionData, ActionFact, ResourceTypeFact } from '../model/action-data.ts';
+import { type Arn, parseArn } from '../model/arn.ts';
+
+/** Where the refusal was seen: what a resource in its text is measured against. */
+export interface Place {
+  readonly account: string;
+  readonly region: string;
+}
+
+export type AcceptedResource =
+  | { readonly pattern: string; readonly warnings: readonly string[] }
+  | { readonly refused: string };
+
+/**
+ * Turns a resource as the text names it into what a statement may say, or refuses: log text is written by strangers, so only an
+ * ARN of a type that the action takes, without a wildcard that would match more than itself, ever becomes a statement.
+ */
+export function acceptResource(text: string, action: ActionFact, actions: ActionData, place: Place): AcceptedResource {
+  if (action.resourceTypes.length === 0) return { pattern: '*', warnings: [] };
+  if (hasControlCharacter(text)) return { refused: 'the resource in the text contains control characters' };
+  const arn = parseArn(text);
+  if (arn === undefined) return { refused: `the text does not name the resource of ${action.name} by its ARN` };
+  const types = typesOf(action, actions);
+  if (!types.some((type) => fits(arn, type))) return { refused: `${action.name} takes no resource such as ${text}` };
+  if (`${arn.service}${arn.region}${arn.account}`.match(/[*?]/))
+    return { refused: `${text} names neither one service nor one account` };
+  return { pattern: escapeWildcards(text), warnings: strangeness(arn, place) };
+}
+
+/** `*`, `?` and `$` that stand for themselves. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-specialchars */
+export function escapeWildcards(text: string): string {
+  return text.replace(/[*?]|\$(?=\{)/g, (character) => `\${${character}}`);
+}
+
+/** Does a written pattern without wildcards name a resource of a type that the action takes? */
+export function namesResourceOf(pattern: string, action: ActionFact, actions: ActionData): boolean {
+  const arn = parseArn(pattern);
+  return arn !== undefined && typesOf(action, actions).some((type) => fits(arn, type));
+}
+
+function typesOf(action: ActionFact, actions: ActionData): readonly ResourceTypeFact[] {
+  const service = action.name.slice(0, action.name.indexOf(':'));
+  return action.resourceTypes.flatMap((name) => actions.resourceType(service, name) ?? []);
+}
+
+function fits(arn: Arn, type: ResourceTypeFact): boolean {
+  const template = parseArn(type.arn);
+  if (template === undefined || (template.service !== arn.service && !isVariable(template.service))) return false;
+  if ((template.account === '') !== (arn.account === '') || (template.region === '') !== (arn.region === ''))
+    return false;
+  return fitsTemplate(arn.resource, template.resource);
+}
+
+/** Literal parts in order, a non-empty text in place of each variable; linear in the text. */
+function fitsTemplate(text: string, template: string): boolean {
+  const literals = template.split(/\$\{[^}]*\}/);
+  const [first = '', ...rest] = literals;
+  if (!text.startsWith(first)) return false;
+  let at = first.length;
+  for (const [index, literal] of rest.entries()) {
+    if (at >= text.length) return false;
+    const next = index === rest.length - 1 ? lastPosition(text, literal, at) : text.indexOf(literal, at + 1);
+    if (next <= at) return false;
+    at = next + literal.length;
+  }
+  return rest.length > 0 ? true : at === text.length;
+}
+
+function lastPosition(text: string, literal: string, after: number): number {
+  const position = text.length - literal.length;
+  return position > after && text.endsWith(literal) ? position : -1;
+}
+
+function isVariable(part: string): boolean {
+  return part.startsWith('${');
+}
+
+function strangeness(arn: Arn, place: Place): readonly string[] {
+  const warnings: string[] = [];
+  if (/^\d{12}$/.test(arn.account) && arn.account !== place.account) {
+    warnings.push(
+      `The resource belongs to account ${arn.account}, not to ${place.account}: grant it only if that account is yours or expected, and its owner must allow the role as well.`,
+    );
+  }
+  if (arn.region !== '' && arn.region !== place.region) {
+    warnings.push(`The resource is in ${arn.region}, the task runs in ${place.region}: make sure that this is meant.`);
+  }
+  return warnings;
+}
+
+function hasControlCharacter(text: string): boolean {
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return true;
+  }
+  return false;
+}

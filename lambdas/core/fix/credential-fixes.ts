@@ -1,0 +1,120 @@
+import type { Facts } from '../facts/facts.ts';
+import { lastSegment } from '../model/arn.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
+import type { FixTarget } from '../model/fix.ts';
+import { knownValue } from '../model/observed.ts';
+import type { Destination } from './destination.ts';
+import type { Draft } from './draft.ts';
+
+/** Takes away, by name, the variables that win over the task role's credentials. */
+export function removeCredentialOverride(diagnosis: Diagnosis, facts: Facts): Draft {
+  const overrides = knownValue(facts.credentialOverrides) ?? [];
+  const names = [...new Set(overrides.map(({ variable, container }) => `${variable} (container ${container})`))];
+  const inOverrides = overrides.some(({ where }) => where === 'overrides');
+  const destination =
+    overrides.length === 0
+      ? null
+      : taskDefinitionChange(diagnosis, facts, { type: 'variables', variables: byContainer(overrides) });
+  return {
+    kind: 'remove-credential-override',
+    target: taskDefinitionTarget(facts),
+    instruction:
+      names.length > 0
+        ? `Remove ${names.join(', ')} from the task definition, so that the SDK falls through to the task role's credentials; then deploy.`
+        : 'Remove the credentials the application brings along (environment file, shared credentials file, web identity or code), so that the SDK falls through to the task role; then deploy.',
+    warnings: [
+      ...(diagnosis.caller.kind === 'user'
+        ? ['Long-lived keys of a user run in the container: rotate or delete them once nothing uses them.']
+        : []),
+      ...(inOverrides
+        ? ['Some are set by the overrides of RunTask or StartTask: remove them where the task is started.']
+        : []),
+    ],
+    ...(destination === null ? {} : { destination }),
+  };
+}
+
+/** Removes an override where one is known or the credentials themselves are wrong; else makes the SDK find the container's. */
+export function repairCredentials(diagnosis: Diagnosis, facts: Facts): Draft {
+  const reason = diagnosis.incident.credentialFailure?.reason;
+  const overrides = knownValue(facts.credentialOverrides) ?? [];
+  if (overrides.length > 0 || reason === 'invalid' || reason === 'signature')
+    return removeCredentialOverride(diagnosis, facts);
+  return useContainerCredentials(diagnosis, facts);
+}
+
+/** The SDK must reach the container credentials endpoint, and be new enough to know it. */
+export function useContainerCredentials({ incident, caller }: Diagnosis, facts: Facts): Draft {
+  const reason = incident.credentialFailure?.reason;
+  const first =
+    reason === 'expired'
+      ? 'Let the SDK refresh its credentials: create clients with the default provider chain and do not copy or cache the keys.'
+      : reason === 'clock-skew'
+        ? 'Correct the clock of the host: signatures more than five minutes off are refused.'
+        : 'Make the SDK use the container credentials: update it, use its default provider chain, and pass AWS_CONTAINER_CREDENTIALS_RELATIVE_URI on to the process that calls AWS.';
+  return {
+    kind: 'use-container-credentials',
+    target: taskDefinitionTarget(facts),
+    instruction: first,
+    warnings: [
+      'Entry points that clear the environment (env -i, sudo, cron, su) lose the variable; code that reads the instance metadata directly never sees the task role.',
+      ...(caller.kind === 'instance-role'
+        ? ['Do not add the permission to the instance role: every task on the host would have it.']
+        : []),
+    ],
+    destination: { type: 'commands', lines: [proofOfCaller(facts)].filter((line) => line.length > 0) },
+  };
+}
+
+/** The command that shows who the container is. */
+function proofOfCaller(facts: Facts): readonly string[] {
+  const task = knownValue(facts.context) ?? null;
+  if (task === null || task.arn === null) return [];
+  const container = task.container === null ? [] : ['--container', task.container];
+  return [
+    'aws',
+    'ecs',
+    'execute-command',
+    '--cluster',
+    lastSegment(task.cluster),
+    '--task',
+    lastSegment(task.arn),
+    ...container,
+    '--interactive',
+    '--command',
+    'sh -c "env | grep AWS_CONTAINER_CREDENTIALS; aws sts get-caller-identity"',
+  ];
+}
+
+export function taskDefinitionTarget(facts: Facts): FixTarget | null {
+  const definition = knownValue(facts.definition) ?? null;
+  return definition === null ? null : { type: 'task-definition', arn: definition.arn };
+}
+
+export function taskDefinitionChange(
+  diagnosis: Diagnosis,
+  facts: Facts,
+  change: Extract<Destination, { readonly type: 'task-definition' }>['change'],
+): Destination | null {
+  const definition = knownValue(facts.definition) ?? null;
+  const family = definition?.family ?? diagnosis.task?.family;
+  if (family === undefined) return null;
+  const cluster = diagnosis.task?.cluster ?? null;
+  return {
+    type: 'task-definition',
+    family,
+    revision: definition?.revision ?? diagnosis.task?.revision ?? null,
+    cluster: cluster === null ? null : lastSegment(cluster),
+    service: diagnosis.task?.service ?? null,
+    change,
+  };
+}
+
+function byContainer(
+  overrides: readonly { readonly variable: string; readonly container: string }[],
+): Readonly<Record<string, readonly string[]>> {
+  const containers = new Map<string, readonly string[]>();
+  for (const { variable, container } of overrides)
+    containers.set(container, [...(containers.get(container) ?? []), variable]);
+  return Object.fromEntries(containers);
+}

@@ -1,0 +1,110 @@
+import type { Facts, JudgedRequest } from '../facts/facts.ts';
+import type { Cause, Diagnosis } from '../model/diagnosis.ts';
+import type { StatementExplanation } from '../model/evaluation.ts';
+import type { FixTarget } from '../model/fix.ts';
+import type { Layer } from '../model/layer.ts';
+import { actingRole } from './acting-role.ts';
+import type { Draft } from './draft.ts';
+import { roleArnOf } from './grant-for.ts';
+import { ownerWarning } from './owner.ts';
+import { isOurs, resourceTarget } from './policy-owner.ts';
+import { keyRequest } from './subject.ts';
+
+const LAYER_NAMES: Readonly<Record<Layer, string>> = {
+  'identity-policy': 'identity policy',
+  'permissions-boundary': 'permissions boundary',
+  'session-policy': 'session policy',
+  'service-control-policy': 'service control policy',
+  'resource-control-policy': 'resource control policy',
+  'vpc-endpoint-policy': 'VPC endpoint policy',
+  'resource-policy': 'resource policy',
+  'key-policy': 'key policy',
+  'role-trust-policy': 'role trust policy',
+};
+
+/** Names the statement that denies and who keeps it. A deny is somebody's intention: it is never worked around, nor removed by us. */
+export function explicitDeny(diagnosis: Diagnosis, cause: Cause, facts: Facts): Draft {
+  const layer = cause.layer ?? 'identity-policy';
+  const judged = layer === 'key-policy' ? (keyRequest(facts) ?? facts.refused) : facts.refused;
+  const denying = denyingStatements(layer, judged);
+  const names = denying.length > 0 ? denying.map(statementName) : [unnamed(diagnosis, layer)];
+  const target = targetOf(diagnosis, layer, denying, judged, facts);
+  const ours = isRemovable(layer, target, facts);
+  const role = actingRole(diagnosis, facts);
+  const whose = names.join(' and ');
+  const request = judged?.request;
+  const exactly =
+    request === undefined ? 'the refused call' : `${roleArnOf(request)} to ${request.action} on ${request.resource}`;
+  return {
+    kind: ours ? 'remove-explicit-deny' : 'ask-owner',
+    target,
+    instruction: ours
+      ? `Have whoever keeps it decide whether ${whose} should still deny ${exactly}; narrow or remove it there.`
+      : `Ask the owner of ${whose} whether ${exactly} may be excepted.`,
+    warnings: [
+      'An explicit deny overrides every Allow: adding permissions cannot help, and none are proposed.',
+      ...(layer === 'identity-policy' && role !== null ? ownerWarning(`Role ${role.name}`, role.tags) : []),
+    ],
+  };
+}
+
+function denyingStatements(layer: Layer, judged: JudgedRequest | null): readonly StatementExplanation[] {
+  return (judged?.evaluation.explanation ?? []).filter(
+    (each) => each.layer === layer && each.effect === 'Deny' && each.matched === true,
+  );
+}
+
+/** `statement 2 ("NoDeletes") of inline:app`; people count from one. */
+function statementName({ policy, statement, sid, layer }: StatementExplanation): string {
+  return `statement ${statement + 1}${sid === null ? '' : ` ("${sid}")`} of the ${LAYER_NAMES[layer]} ${policy}`;
+}
+
+function unnamed({ incident }: Diagnosis, layer: Layer): string {
+  const { policyArn } = incident.denial;
+  return policyArn === null ? `the ${LAYER_NAMES[layer]} that denies` : `the ${LAYER_NAMES[layer]} ${policyArn}`;
+}
+
+function targetOf(
+  diagnosis: Diagnosis,
+  layer: Layer,
+  denying: readonly StatementExplanation[],
+  judged: JudgedRequest | null,
+  facts: Facts,
+): FixTarget | null {
+  const named =
+    [diagnosis.incident.denial.policyArn, denying[0]?.policy].find((name) => name?.startsWith('arn:') === true) ?? null;
+  switch (layer) {
+    case 'service-control-policy':
+    case 'resource-control-policy':
+      return named === null ? null : { type: 'organization', arn: named };
+    case 'vpc-endpoint-policy':
+      return endpointTarget(facts);
+    case 'resource-policy':
+    case 'key-policy':
+    case 'role-trust-policy': {
+      const carrier = judged?.policies.resource?.name ?? judged?.request.resource;
+      return carrier?.startsWith('arn:') ? resourceTarget(carrier) : null;
+    }
+    default: {
+      if (named !== null) return { type: 'policy', arn: named };
+      const role = actingRole(diagnosis, facts);
+      return role === null ? null : { type: 'role', arn: role.arn };
+    }
+  }
+}
+
+/** The endpoint's ARN; its id names no account. */
+export function endpointTarget({ endpoint, incident }: Facts): FixTarget | null {
+  if (endpoint.status === 'unknown' || endpoint.value === null) return null;
+  const { account, region } = incident.sighting;
+  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  return { type: 'vpc-endpoint', arn: `arn:${partition}:ec2:${region}:${account}:vpc-endpoint/${endpoint.value.id}` };
+}
+
+/** Guardrails belong to somebody else by definition; a resource's policy to the resource's account. */
+function isRemovable(layer: Layer, target: FixTarget | null, facts: Facts): boolean {
+  if (layer === 'identity-policy') return target?.arn.includes(':iam::aws:') !== true;
+  if (layer === 'vpc-endpoint-policy') return target !== null;
+  const onResource = layer === 'resource-policy' || layer === 'key-policy' || layer === 'role-trust-policy';
+  return onResource && target !== null && isOurs(target.arn, facts);
+}

@@ -1,0 +1,130 @@
+import type { Facts, JudgedRequest } from '../facts/facts.ts';
+import type { ActionData } from '../model/action-data.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
+import type { PolicyStatement } from '../model/policy.ts';
+import { acceptAction } from './accept-action.ts';
+import { type ActingRole, actingRole } from './acting-role.ts';
+import { companionGrants } from './companion-grants.ts';
+import { conditionCandidates, withStatedContext } from './conditions.ts';
+import { documentOf, oneOrMany } from './document.ts';
+import type { Draft } from './draft.ts';
+import { editNearMiss } from './edit-near-miss.ts';
+import { type GrantedResources, grantedResources } from './granted-resources.ts';
+import { ownerWarning } from './owner.ts';
+import { prove } from './prove.ts';
+import { safetyTier } from './safety-tier.ts';
+import { policyName } from './stable-name.ts';
+import { type Subject, subjectOf } from './subject.ts';
+
+/** The smallest identity statement for the refused action, on the role that made the call. */
+export function grantToRole(
+  diagnosis: Diagnosis,
+  facts: Facts,
+  actions: ActionData,
+  kind: 'add-identity-statement' | 'copy-grant-to-task-role' = 'add-identity-statement',
+): Draft {
+  const role = actingRole(diagnosis, facts);
+  const subject = subjectOf(diagnosis, facts);
+  const target = role === null ? null : ({ type: 'role', arn: role.arn } as const);
+  const nothing = (why: string): Draft => ({
+    kind,
+    target,
+    instruction: `Find out what to allow: ${why}.`,
+    warnings: [`No statement is proposed: ${why}.`],
+  });
+  if (role === null) return nothing('the caller cannot be bound to a role of this task');
+  if (subject === null) return nothing('the text names no action');
+  const accepted = acceptAction(subject.action, actions);
+  if ('refused' in accepted) return nothing(accepted.refused);
+  const resources = grantedResources(subject.resources, accepted.action, actions, diagnosis);
+  if ('refused' in resources) return nothing(resources.refused);
+  const tier = safetyTier(accepted.action, resources.patterns);
+  if (tier.tier === 'block') {
+    return {
+      kind: 'ask-owner',
+      target,
+      instruction: `Ask whoever answers for ${role.name} whether it should ever be allowed ${accepted.action.name}; nothing is proposed here.`,
+      warnings: [`No statement is proposed: ${tier.why}.`],
+    };
+  }
+  const warnings = tier.tier === 'warn' ? [`${tier.why}.`, ...resources.warnings] : resources.warnings;
+  return granting(
+    { kind, role, subject, action: accepted.action.name, resources, warnings },
+    diagnosis,
+    facts,
+    actions,
+  );
+}
+
+interface Grant {
+  readonly kind: 'add-identity-statement' | 'copy-grant-to-task-role';
+  readonly role: ActingRole;
+  readonly subject: Subject;
+  readonly action: string;
+  readonly resources: GrantedResources;
+  readonly warnings: readonly string[];
+}
+
+function granting(grant: Grant, diagnosis: Diagnosis, facts: Facts, actions: ActionData): Draft {
+  const { kind, role, action, resources } = grant;
+  const subject = { ...grant.subject, judged: withStatedContext(grant.subject.judged, diagnosis.incident.denial) };
+  const main = mainStatement(action, resources.patterns, subject.judged, diagnosis, facts);
+  const companions = companionGrants(action, subject, main, resources.patterns, diagnosis, facts, actions);
+  const statements = [main, ...companions.required];
+  const requests = [...(subject.judged === null ? [] : [subject.judged]), ...companions.requests];
+  const edit = editNearMiss(diagnosis.cause?.nearMiss ?? null, action, resources.patterns, subject.judged, actions);
+  const name = policyName(role.arn, statements);
+  return {
+    kind,
+    target: { type: 'role', arn: role.arn },
+    instruction: instructionFor(kind, role.name, action, edit.instruction),
+    statements,
+    edit: edit.edit,
+    alternatives: companions.alternatives,
+    warnings: [
+      ...grant.warnings,
+      ...edit.warnings,
+      ...companions.warnings,
+      ...ownerWarning(`Role ${role.name}`, role.tags),
+      ...copyWarning(kind, facts),
+    ],
+    change: { layer: 'identity-policy', statements, requests },
+    destination: { type: 'inline-policy', roleName: role.name, policyName: name, document: documentOf(statements) },
+  };
+}
+
+/** With the narrowest conditions under which the request would still be allowed. */
+function mainStatement(
+  action: string,
+  patterns: readonly string[],
+  judged: JudgedRequest | null,
+  diagnosis: Diagnosis,
+  facts: Facts,
+): PolicyStatement {
+  const plain: PolicyStatement = { Effect: 'Allow', Action: action, Resource: oneOrMany(patterns) };
+  if (judged === null) return plain;
+  const candidates = conditionCandidates(judged, diagnosis, facts).map(
+    (Condition): PolicyStatement => ({ ...plain, Condition }),
+  );
+  const holds = (statement: PolicyStatement): boolean => {
+    const after = prove({ layer: 'identity-policy', statements: [statement], requests: [judged] })?.after;
+    return after !== undefined && after.decision !== 'undetermined' && !after.blockedBy.includes('identity-policy');
+  };
+  return candidates.find(holds) ?? plain;
+}
+
+function instructionFor(kind: Grant['kind'], role: string, action: string, edit: string | null): string {
+  if (edit !== null) return edit;
+  return kind === 'copy-grant-to-task-role'
+    ? `Give the task role ${role} the permission for ${action} that the execution role has.`
+    : `Allow role ${role} to ${action}.`;
+}
+
+function copyWarning(kind: Grant['kind'], facts: Facts): readonly string[] {
+  if (kind !== 'copy-grant-to-task-role') return [];
+  const name =
+    facts.executionRole.status === 'known'
+      ? (facts.executionRole.value?.name ?? 'the execution role')
+      : 'the execution role';
+  return [`Removing the permission from ${name} afterwards is optional: ECS itself may need it to start the task.`];
+}

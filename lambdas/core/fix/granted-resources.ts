@@ -1,0 +1,40 @@
+import type { ActionData, ActionFact } from '../model/action-data.ts';
+import { type Arn, parseArn } from '../model/arn.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
+import { acceptResource } from './accept-resource.ts';
+import { resourcesToGrant } from './resources-to-grant.ts';
+
+export interface GrantedResources {
+  readonly patterns: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+/** The Resource element for what was seen; a list of refusals where nothing of it may become a statement. */
+export function grantedResources(
+  seen: readonly string[],
+  action: ActionFact,
+  actions: ActionData,
+  { incident, task }: Diagnosis,
+): GrantedResources | { readonly refused: string } {
+  if (action.resourceTypes.length === 0) return { patterns: ['*'], warnings: [] };
+  const accepted = seen.map((resource) => acceptResource(resource, action, actions, incident.sighting));
+  const patterns = accepted.flatMap((each) => ('pattern' in each ? [each.pattern] : []));
+  if (patterns.length === 0) {
+    const first = accepted.find((each) => 'refused' in each);
+    return { refused: first === undefined ? `the text does not name the resource of ${action.name}` : first.refused };
+  }
+  const strange = accepted.flatMap((each) =>
+    'warnings' in each ? each.warnings : [`One resource was left out: ${each.refused}.`],
+  );
+  const stream = patterns.map((pattern) => anyTask(pattern, task?.arn ?? incident.origin.taskId ?? ''));
+  return { patterns: resourcesToGrant(stream), warnings: [...new Set(strange)] };
+}
+
+/** A log stream is named after its task: the next task's has another name, below the same prefix. */
+function anyTask(pattern: string, taskOrStream: string): string {
+  const arn: Arn | undefined = parseArn(pattern);
+  const taskId = taskOrStream.slice(taskOrStream.lastIndexOf('/') + 1);
+  if (arn?.service !== 'logs' || !arn.resource.includes(':log-stream:') || !/^[0-9a-f-]{32,36}$/.test(taskId))
+    return pattern;
+  return pattern.endsWith(`/${taskId}`) ? `${pattern.slice(0, -taskId.length)}*` : pattern;
+}

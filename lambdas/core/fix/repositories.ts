@@ -1,0 +1,18 @@
+import type { Facts } from '../facts/facts.ts';
+import { knownValue } from '../model/observed.ts';
+
+/** ARNs of the private ECR repositories that a task's images come from. */
+export function repositoriesOf({ definition }: Facts): readonly string[] {
+  const images = (knownValue(definition)?.containers ?? []).flatMap(({ image }) => image ?? []);
+  return [...new Set(images.flatMap((image) => repositoryArn(image) ?? []))];
+}
+
+/** `ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME:TAG` or `…/NAME@DIGEST`. */
+function repositoryArn(image: string): string | null {
+  const [registry = '', ...path] = image.split('/');
+  const found = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(\.cn)?$/.exec(registry);
+  const name = path.join('/').replace(/[:@].*$/, '');
+  if (found === null || !/^[a-z0-9][a-z0-9._/-]*$/.test(name)) return null;
+  const partition = found[3] === undefined ? (found[2]?.startsWith('us-gov-') ? 'aws-us-gov' : 'aws') : 'aws-cn';
+  return `arn:${partition}:ecr:${found[2]}:${found[1]}:repository/${name}`;
+}

@@ -1,0 +1,75 @@
+import type { Facts } from '../facts/facts.ts';
+import type { ActionData } from '../model/action-data.ts';
+import { formatArn, lastSegment } from '../model/arn.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
+import type { Alternative } from '../model/fix.ts';
+import { knownValue } from '../model/observed.ts';
+import { acceptAction } from './accept-action.ts';
+import { taskDefinitionChange, taskDefinitionTarget } from './credential-fixes.ts';
+import { oneOrMany } from './document.ts';
+import type { Draft } from './draft.ts';
+import { grantedResources } from './granted-resources.ts';
+import { safetyTier } from './safety-tier.ts';
+import { subjectOf } from './subject.ts';
+import { taskTrust } from './trust-policies.ts';
+
+/** A role for the lane: its trust is written out, its permissions are offered beside, the task definition names it. */
+export function setRole(diagnosis: Diagnosis, facts: Facts, actions: ActionData): Draft {
+  const { incident, cause } = diagnosis;
+  const member = incident.lane === 'agent' ? 'executionRoleArn' : 'taskRoleArn';
+  const named = (incident.lane === 'agent' ? diagnosis.task?.executionRoleArn : diagnosis.task?.taskRoleArn) ?? null;
+  const lane = knownValue(incident.lane === 'agent' ? facts.executionRole : facts.taskRole) ?? null;
+  const exists = lane !== null && knownValue(lane.role) != null;
+  const roleArn = named ?? lane?.arn ?? newRoleArn(diagnosis, facts);
+  const destination = taskDefinitionChange(diagnosis, facts, {
+    type: 'role',
+    member,
+    roleArn,
+    trust: taskTrust(incident.sighting),
+    create: !exists,
+  });
+  const recreated = cause?.check === 'role-not-found' && exists;
+  return {
+    kind: 'set-role',
+    target: cause?.check === 'role-not-found' ? { type: 'role', arn: roleArn } : taskDefinitionTarget(facts),
+    instruction: recreated
+      ? `Role ${lastSegment(roleArn)} was made anew under its old name: save the policies that still name the old one's id again, and start new tasks.`
+      : `Create role ${lastSegment(roleArn)} with the trust policy shown, give it the permissions the ${incident.lane === 'agent' ? 'task needs to start' : 'application needs'}, set ${member} to it, and deploy.`,
+    alternatives: firstPermission(diagnosis, facts, actions),
+    warnings:
+      diagnosis.caller.kind === 'instance-role'
+        ? ['Do not add the permission to the instance role: every task on the host would have it.']
+        : [],
+    ...(destination === null ? {} : { destination }),
+  };
+}
+
+function newRoleArn({ incident, task }: Diagnosis, facts: Facts): string {
+  const family = knownValue(facts.definition)?.family ?? task?.family ?? 'ecs';
+  const { account, region } = incident.sighting;
+  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  const suffix = incident.lane === 'agent' ? 'execution' : 'task';
+  return formatArn({
+    partition,
+    service: 'iam',
+    region: '',
+    account,
+    resource: `role/${family.slice(0, 50)}-${suffix}`,
+  });
+}
+
+/** What the refused call would need of the new role: offered, not granted, since the role is the user's to design. */
+function firstPermission(diagnosis: Diagnosis, facts: Facts, actions: ActionData): readonly Alternative[] {
+  const subject = subjectOf(diagnosis, facts);
+  const accepted = subject === null ? null : acceptAction(subject.action, actions);
+  if (subject === null || accepted === null || 'refused' in accepted) return [];
+  const resources = grantedResources(subject.resources, accepted.action, actions, diagnosis);
+  if ('refused' in resources || safetyTier(accepted.action, resources.patterns).tier === 'block') return [];
+  return [
+    {
+      label: 'first permission of the new role',
+      statements: [{ Effect: 'Allow', Action: accepted.action.name, Resource: oneOrMany(resources.patterns) }],
+      why: 'The call that was refused.',
+    },
+  ];
+}

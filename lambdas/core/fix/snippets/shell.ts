@@ -1,0 +1,13 @@
+/** A command line for a POSIX shell; words that need it are quoted, so that no text can leave its place. */
+export function shellCommand(words: readonly string[]): string {
+  return words.map(shellQuoted).join(' ');
+}
+
+/** Several command lines, one below the other. */
+export function shellScript(commands: readonly (readonly string[])[]): string {
+  return commands.map(shellCommand).join('\n');
+}
+
+function shellQuoted(word: string): string {
+  return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}

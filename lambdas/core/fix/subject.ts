@@ -1,0 +1,39 @@
+import type { Facts, JudgedRequest } from '../facts/facts.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
+
+/** What has to be allowed for the cause to be gone: an action, the resources seen, and the request as it was judged. */
+export interface Subject {
+  readonly action: string;
+  /** As the text or the facts name them, the refused one first. */
+  readonly resources: readonly string[];
+  /** Null where the request is not known well enough to judge. */
+  readonly judged: JudgedRequest | null;
+}
+
+/** The refused request, or the KMS call behind it where the cause is one; null where no action is known. */
+export function subjectOf({ incident, cause }: Diagnosis, facts: Facts): Subject | null {
+  if (cause?.check.startsWith('kms-')) {
+    const hop = keyRequest(facts);
+    if (hop !== null) return { action: hop.request.action, resources: [hop.request.resource], judged: hop };
+  }
+  const judged = facts.refused;
+  const action = incident.denial.action ?? judged?.request.action;
+  if (action === undefined) return null;
+  return { action, resources: resourcesSeen(incident.resources, judged), judged };
+}
+
+/** The KMS request that is in the way: a refused one before one that is not. */
+export function keyRequest({ refused, secondHops }: Facts): JudgedRequest | null {
+  const candidates = [...(refused === null ? [] : [refused]), ...secondHops].filter(({ request }) =>
+    request.action.startsWith('kms:'),
+  );
+  return candidates.find(({ evaluation }) => evaluation.decision !== 'allowed') ?? candidates[0] ?? null;
+}
+
+/** Names that are no ARN give way to the ARN the facts made of the first. */
+function resourcesSeen(seen: readonly string[], judged: JudgedRequest | null): readonly string[] {
+  const arns = seen.filter((resource) => resource.startsWith('arn:'));
+  const known = judged?.request.resource;
+  if (arns.length === 0) return known === undefined ? seen.slice(0, 1) : [known];
+  return known === undefined || arns.includes(known) ? arns : [known, ...arns];
+}

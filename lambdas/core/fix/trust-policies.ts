@@ -1,0 +1,132 @@
+import type { Facts } from '../facts/facts.ts';
+import { parseArn } from '../model/arn.ts';
+import type { Diagnosis } from '../model/diagnosis.ts';
+import type { StatementEdit } from '../model/fix.ts';
+import type { Role } from '../model/identity.ts';
+import { knownValue } from '../model/observed.ts';
+import type { PolicyJson, PolicyStatement } from '../model/policy.ts';
+import type { Sighting } from '../model/sighting.ts';
+import { actingRole } from './acting-role.ts';
+import { askOwner } from './ask-owner.ts';
+import { documentOf, listOf, statementsOf, withStatementAt, withStatements } from './document.ts';
+import type { Draft } from './draft.ts';
+import { ownerWarning } from './owner.ts';
+
+const TASK_SERVICE = 'ecs-tasks.amazonaws.com';
+
+/**
+ * Lets ECS assume the lane's role for the tasks of this account and Region. ECS does not support a source ARN narrower than that.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
+ */
+export function repairLaneTrust(diagnosis: Diagnosis, facts: Facts): Draft {
+  const trust = knownValue(facts.laneRoleTrust) ?? null;
+  const role = trust?.role ?? null;
+  const acting = actingRole(diagnosis, facts);
+  const arn = role?.arn ?? acting?.arn ?? null;
+  const statement = taskTrustStatement(diagnosis.incident.sighting);
+  const target = arn === null ? null : ({ type: 'role', arn } as const);
+  if (role === null) {
+    return {
+      kind: 'repair-trust-policy',
+      target,
+      instruction: `Let ${TASK_SERVICE} assume the role.`,
+      statements: [statement],
+      destination: { type: 'request', document: documentOf([statement]) },
+    };
+  }
+  const denying =
+    trust?.evaluation.explanation.some(({ effect, matched }) => effect === 'Deny' && matched === true) === true;
+  if (denying) {
+    return {
+      kind: 'repair-trust-policy',
+      target,
+      instruction: `Have whoever keeps role ${role.name} decide about the Deny in its trust policy: it keeps ${TASK_SERVICE} out.`,
+      warnings: ['An explicit deny overrides every Allow: adding one cannot help.'],
+    };
+  }
+  const edit = trustEdit(role, statement);
+  const document =
+    edit === null
+      ? withStatements(role.trustPolicy, [statement])
+      : withStatementAt(role.trustPolicy, edit.statement, edit.after);
+  return {
+    kind: 'repair-trust-policy',
+    target,
+    instruction: `Let ${TASK_SERVICE} assume role ${role.name} for every task of account ${diagnosis.incident.sighting.account} in ${diagnosis.incident.sighting.region}; start new tasks afterwards.`,
+    statements: [statement],
+    edit,
+    warnings: ownerWarning(`Role ${role.name}`, role.tags),
+    destination: { type: 'trust-policy', roleName: role.name, document },
+  };
+}
+
+/** The trust of a task or execution role as AWS recommends it: this account, every task of the Region. */
+export function taskTrustStatement({ account, region }: Sighting): PolicyStatement {
+  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  return {
+    Sid: 'EcsTasks',
+    Effect: 'Allow',
+    Principal: { Service: TASK_SERVICE },
+    Action: 'sts:AssumeRole',
+    Condition: {
+      StringEquals: { 'aws:SourceAccount': account },
+      ArnLike: { 'aws:SourceArn': `arn:${partition}:ecs:${region}:${account}:*` },
+    },
+  };
+}
+
+export function taskTrust(sighting: Sighting): PolicyJson {
+  return documentOf([taskTrustStatement(sighting)]);
+}
+
+/** The statement that was meant for ECS: it names the service with a condition that never holds, or it alone names another service. */
+function trustEdit({ trustPolicy, name }: Role, right: PolicyStatement): StatementEdit | null {
+  const statements = statementsOf(trustPolicy);
+  const allows = statements.flatMap((statement, position) =>
+    statement?.Effect === 'Allow' ? [{ statement, position }] : [],
+  );
+  const meant =
+    allows.find(({ statement }) => services(statement).includes(TASK_SERVICE)) ??
+    allows.find(({ statement }) => services(statement).some((service) => service.startsWith('ecs')));
+  if (meant === undefined) return null;
+  const { Sid } = meant.statement;
+  const others = services(meant.statement).filter((service) => service !== TASK_SERVICE && !service.startsWith('ecs'));
+  if (others.length > 0) return null;
+  const { Sid: _, ...rest } = right;
+  const after: PolicyStatement = { ...(Sid === undefined ? {} : { Sid }), ...rest };
+  return { policy: `trust policy of ${name}`, statement: meant.position, before: meant.statement, after };
+}
+
+function services({ Principal }: PolicyStatement): readonly string[] {
+  return typeof Principal === 'object' ? listOf(Principal.Service) : [];
+}
+
+/** For sts:AssumeRole*: the target's trust names the caller, where the target is ours and was read. */
+export function repairTargetTrust(diagnosis: Diagnosis, facts: Facts): Draft {
+  const target = knownValue(facts.targetRole) ?? null;
+  const caller = actingRole(diagnosis, facts);
+  const judged = facts.refused;
+  const arn = target?.arn ?? judged?.request.resource ?? null;
+  const asTarget = arn === null || parseArn(arn) === undefined ? null : ({ type: 'role', arn } as const);
+  const ours = target !== null && parseArn(target.arn)?.account === diagnosis.incident.sighting.account;
+  if (target === null || !ours || caller === null || judged === null || diagnosis.cause?.effect === 'explicit-deny') {
+    return askOwner('role-trust-policy', `the trust policy of ${arn ?? 'the target role'}`, asTarget, judged);
+  }
+  const statement: PolicyStatement = { Effect: 'Allow', Principal: { AWS: caller.arn }, Action: judged.request.action };
+  return {
+    kind: 'repair-trust-policy',
+    target: asTarget,
+    instruction: `Let role ${caller.name} assume ${target.name}: add it to the trust policy of ${target.name}.`,
+    statements: [statement],
+    warnings: [
+      `Whoever runs as ${caller.name} then has every permission of ${target.name}.`,
+      ...ownerWarning(`Role ${target.name}`, target.tags),
+    ],
+    change: { layer: 'role-trust-policy', statements: [statement], requests: [judged] },
+    destination: {
+      type: 'trust-policy',
+      roleName: target.name,
+      document: withStatements(target.trustPolicy, [statement]),
+    },
+  };
+}
