@@ -1,3 +1,4 @@
+import { parseArn } from '../model/arn.ts';
 import type { AccessRequest, Decision, Evaluation, LayerDecision } from '../model/evaluation.ts';
 import { inLayerOrder, type Layer } from '../model/layer.ts';
 import type { ApplicablePolicies } from './applicable-policies.ts';
@@ -60,10 +61,21 @@ function subjectOf(request: AccessRequest, caller: Caller, side: ResourceSide, h
     action,
     actionInLowerCase: action.toLowerCase(),
     resource: request.resource,
+    matchedResource: matchedResource(request),
     context: requestContext(context, derivedKeys(caller, side.account), unknownKeys),
     caller,
     hasBoundary,
   };
+}
+
+/**
+ * S3 judges its actions without a resource, such as s3:ListAllMyBuckets, on every bucket: AWS's guide allows them by
+ * `arn:aws:s3:::*`.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic_policy-eval-basics.html
+ */
+function matchedResource({ action, resource, principal }: AccessRequest): string {
+  if (resource !== '*' || !/^s3:/i.test(action)) return resource;
+  return `arn:${parseArn(principal)?.partition ?? 'aws'}:s3:::*`;
 }
 
 function decide(deny: Truth, allow: Truth): Decision {

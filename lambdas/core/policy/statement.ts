@@ -12,6 +12,8 @@ export interface Subject {
   readonly action: string;
   readonly actionInLowerCase: string;
   readonly resource: string;
+  /** What Resource patterns are held against. */
+  readonly matchedResource: string;
   readonly context: RequestContext;
   readonly caller: Caller;
   readonly hasBoundary: boolean;
@@ -80,5 +82,5 @@ function coversResource({ resources }: ParsedStatement, subject: Subject): Truth
 }
 
 function matchesPattern(pattern: ResourcePattern, subject: Subject): Truth | undefined {
-  return pattern.matches(subject.resource, subject.context);
+  return pattern.matches(subject.matchedResource, subject.context);
 }
