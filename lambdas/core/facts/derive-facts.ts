@@ -73,7 +73,7 @@ export function deriveFacts(incident: Incident, given: Evidence, { actions, now 
     bucket: bucketFacts(incident, judged.refused, evidence),
     listBucket: judged.listBucket,
     endpoint,
-    changes: datedChanges(acting, located, evidence),
+    changes: datedChanges(acting, evidence),
     unseen: noted.unseen(),
   };
 }

@@ -2,7 +2,7 @@ import type { CheckOutcome, Confidence } from '../model/check.ts';
 import type { Effect, Layer } from '../model/layer.ts';
 import { explainingChange } from './explaining-change.ts';
 import type { Facts, JudgedRequest } from './facts.ts';
-import { layerEvidence, type LayerReading, missingOf, readLayer } from './layer-reading.ts';
+import { type LayerReading, layerEvidence, missingOf, readLayer } from './layer-reading.ts';
 import { layerWords, nearMissWords, requestWords } from './layer-words.ts';
 import { confirmed, inconclusive, notApplicable, ruledOut } from './outcomes.ts';
 import { resourceSideOf, type Sentence, sentenceOn } from './sentence.ts';
@@ -44,7 +44,9 @@ function decidedElsewhere({ caller, incident }: Facts): CheckOutcome | undefined
     return notApplicable('no policy was judged: ECS could not assume the role in the first place');
   if (incident.denial.reason) return ruledOut(`AWS gives another reason than a policy: ${incident.denial.reason}`);
   if (caller.binding === 'foreign')
-    return notApplicable(`${caller.arn ?? 'the caller'} is no identity of this task, so nothing about it was looked up`);
+    return notApplicable(
+      `${caller.arn ?? 'the caller'} is no identity of this task, so nothing about it was looked up`,
+    );
   return undefined;
 }
 
@@ -64,7 +66,12 @@ function named(subject: Subject, printed: Effect | 'unknown'): CheckOutcome {
   // A service control policy that merely lacks an Allow is printed in either wording: its documents know better.
   const trustsDocuments = printed === 'unknown' || (subject.layer === 'service-control-policy' && read !== null);
   const effect = trustsDocuments ? read : printed;
-  return refuses(subject, effect, effect !== null && effect === reading ? undefined : 'likely', 'AWS’s message says so');
+  return refuses(
+    subject,
+    effect,
+    effect !== null && effect === reading ? undefined : 'likely',
+    'AWS’s message says so',
+  );
 }
 
 function byDocuments(subject: Subject, sentence: Sentence): CheckOutcome {
@@ -77,7 +84,10 @@ function byDocuments(subject: Subject, sentence: Sentence): CheckOutcome {
       return notApplicable(ABSENT[layer]);
     case 'explicit-deny':
       if (!noDenyMatched) return refuses(subject, 'explicit-deny');
-      return ruledOut(`AWS’s message speaks of a missing Allow, so no Deny matched when the call was made`, layerEvidence(judged, layer));
+      return ruledOut(
+        `AWS’s message speaks of a missing Allow, so no Deny matched when the call was made`,
+        layerEvidence(judged, layer),
+      );
     case 'missing-allow':
       return refuses(subject, 'missing-allow', hangsOnResourceSide(subject) ? 'likely' : undefined);
     case 'allows':
@@ -87,7 +97,10 @@ function byDocuments(subject: Subject, sentence: Sentence): CheckOutcome {
     case 'undetermined':
       if (noDenyMatched && judged && !couldLackAllow(judged, layer))
         return ruledOut(`AWS’s message speaks of a missing Allow: so nothing in ${name} denied it`);
-      return inconclusive(`${name} could not be judged for ${request}`, judged ? missingOf(judged, layer) : facts.unseen);
+      return inconclusive(
+        `${name} could not be judged for ${request}`,
+        judged ? missingOf(judged, layer) : facts.unseen,
+      );
   }
 }
 
@@ -100,14 +113,17 @@ function couldLackAllow(judged: JudgedRequest, layer: Layer): boolean {
 /** Inside one account an unread resource policy could have allowed what the identity policies do not. */
 function hangsOnResourceSide({ judged, layer }: Subject): boolean {
   if (!judged || judged.evaluation.decision !== 'undetermined') return false;
-  return layer === 'identity-policy' && judged.evaluation.layers[resourceSideOf(judged.request.action)] === 'undetermined';
+  return (
+    layer === 'identity-policy' && judged.evaluation.layers[resourceSideOf(judged.request.action)] === 'undetermined'
+  );
 }
 
 function refuses(subject: Subject, effect: Effect | null, atMost?: Confidence, source?: string): CheckOutcome {
   const { facts, judged, layer } = subject;
   const { name, plural } = layerWords(facts, layer, judged);
   const verb = VERBS[effect ?? 'unknown'][plural ? 1 : 0];
-  const nearMiss = effect === 'missing-allow' ? judged?.evaluation.nearMisses.find((miss) => miss.layer === layer) : undefined;
+  const nearMiss =
+    effect === 'missing-allow' ? judged?.evaluation.nearMisses.find((miss) => miss.layer === layer) : undefined;
   const hint = nearMiss ? `; ${nearMissWords(nearMiss)}` : '';
   const { policyArn } = facts.incident.denial;
   const evidence = [

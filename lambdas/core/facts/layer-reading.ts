@@ -20,12 +20,15 @@ export type LayerReading =
 export function readLayer(judged: JudgedRequest, layer: Layer): LayerReading {
   const { blockedBy, decision, layers } = judged.evaluation;
   const verdict = layers[layer] ?? 'not-applicable';
+  if (decision === 'implicit-deny' && blockedBy.includes(layer)) return 'missing-allow';
   switch (verdict) {
     case 'not-applicable':
       return 'absent';
     case 'implicit-deny':
       if (blockedBy.includes(layer)) return 'missing-allow';
-      return decision !== 'allowed' && mustAllow(judged, layer) ? 'missing-allow' : 'silent';
+      return (decision === 'explicit-deny' || decision === 'undetermined') && mustAllow(judged, layer)
+        ? 'missing-allow'
+        : 'silent';
     default:
       return verdict;
   }
@@ -58,7 +61,9 @@ export function layerEvidence(judged: JudgedRequest | null, layer: Layer): reado
     ...matched.map(statementWords),
     ...nearMisses.filter((miss) => miss.layer === layer).map(nearMissWords),
     ...documentsOf(judged, layer).map(({ name, document }) =>
-      document.status === 'known' ? `${name} read (${document.source})` : `${name} not read: ${document.action} ${document.why}`,
+      document.status === 'known'
+        ? `${name} read (${document.source})`
+        : `${name} not read: ${document.action} ${document.why}`,
     ),
   ];
   return lines.slice(0, MOST_LINES);

@@ -1,6 +1,7 @@
 import { parseArn } from '../model/arn.ts';
 import type { Effect, Layer } from '../model/layer.ts';
 import type { Facts, JudgedRequest } from './facts.ts';
+import { namedLayer } from './named-layer.ts';
 
 /** What AWS's sentence says about one request. */
 export interface Sentence {
@@ -13,30 +14,22 @@ export interface Sentence {
 
 const SILENT: Sentence = { layer: null, effect: 'unknown', impliesIdentity: false };
 
-/** The layer that AWS's sentence names as the deciding one, or null. */
-export function namedLayer(facts: Facts): Layer | null {
-  return sentenceOn(facts, facts.refused).layer;
-}
-
 /**
- * AWS's sentence as far as it concerns a request. "No resource-based policy allows" names nothing inside one account, where
- * an identity policy alone would do.
+ * AWS's sentence as far as it concerns a request. Where "no resource-based policy allows" names nothing, it still means that
+ * no identity policy allowed either.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
 export function sentenceOn(facts: Facts, judged: JudgedRequest | null): Sentence {
   const { denial } = facts.incident;
   if (judged && denial.action && judged.request.action.toLowerCase() !== denial.action.toLowerCase()) return SILENT;
-  if (denial.layer === null) return { ...SILENT, effect: denial.effect };
-  const layer = layerOfResourceSide(denial.layer, denial.action);
-  const named: Sentence = { layer, effect: denial.effect, impliesIdentity: false };
-  const onResourceSide = layer === 'resource-policy' || layer === 'key-policy';
-  if (!onResourceSide || denial.effect !== 'missing-allow' || crossesAccounts(facts, judged)) return named;
-  if (layer === 'key-policy') return judged?.evaluation.layers['key-policy'] === 'allows' ? identityMeant() : named;
-  return identityMeant();
-}
-
-function identityMeant(): Sentence {
-  return { layer: null, effect: 'missing-allow', impliesIdentity: true };
+  const layer = namedLayer(denial, judged ? judged.crossAccount : crossesAccounts(facts));
+  if (layer !== null)
+    return { layer: layerOfResourceSide(layer, denial.action), effect: denial.effect, impliesIdentity: false };
+  if (denial.layer === null || denial.effect !== 'missing-allow') return { ...SILENT, effect: denial.effect };
+  const onResourceSide = resourceSideOf(denial.action ?? '');
+  // A key's policy must allow in its own account, too: only one that does leaves the identity policies in question.
+  const inQuestion = onResourceSide === 'resource-policy' || judged?.evaluation.layers[onResourceSide] === 'allows';
+  return { layer: inQuestion ? null : onResourceSide, effect: 'missing-allow', impliesIdentity: inQuestion };
 }
 
 /** AWS words key policies as resource-based; a role's trust policy is one, too. */
@@ -52,9 +45,8 @@ export function resourceSideOf(action: string): Layer {
   return 'resource-policy';
 }
 
-function crossesAccounts(facts: Facts, judged: JudgedRequest | null): boolean {
-  if (judged) return judged.crossAccount === true;
-  const { principal, resource } = facts.incident.denial;
-  const [caller, owner] = [principal, resource].map((text) => parseArn(text ?? '')?.account ?? '');
-  return caller !== '' && owner !== '' && caller !== owner;
+function crossesAccounts({ incident }: Facts): boolean | 'unknown' {
+  const { principal, resource } = incident.denial;
+  const [caller, owner] = [principal, resource].map((text) => parseArn(text ?? '')?.account);
+  return caller && owner ? caller !== owner : 'unknown';
 }

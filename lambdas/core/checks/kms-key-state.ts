@@ -1,0 +1,42 @@
+import { kmsHops, kmsRequests } from '../facts/kms-requests.ts';
+import { confirmed, inconclusive, notApplicable, ruledOut, unseenOf } from '../facts/outcomes.ts';
+import { knownValue } from '../model/observed.ts';
+import type { Check } from './check.ts';
+
+/**
+ * Healthy: the key is enabled.
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html
+ */
+export const kmsKeyState: Check = {
+  id: 'kms-key-state',
+  title: 'KMS key usable',
+  question: 'Is the key disabled, or waiting for deletion?',
+  requires: [],
+  uses: ['incident', 'refused', 'secondHops'],
+  run(facts) {
+    const { reason, resource } = facts.incident.denial;
+    const isSaid = reason === 'key-disabled' || reason === 'key-invalid-state';
+    const hops = kmsHops(facts);
+    const unusable = hops.map(({ key }) => knownValue(key)).find((key) => key && key.state !== 'Enabled');
+    if (unusable) {
+      const until = unusable.deletionDate === null ? '' : `, deletion on ${unusable.deletionDate}`;
+      const evidence = [`${unusable.arn} is ${unusable.state}${until}`, ...(isSaid ? [`KMS says: ${reason}`] : [])];
+      return confirmed(
+        `the KMS key ${unusable.arn} is ${unusable.state}`,
+        evidence,
+        isSaid ? {} : { atMost: 'likely' },
+      );
+    }
+    if (isSaid)
+      return confirmed(`KMS refused the key ${resource ?? ''} for its state (${reason})`, [`KMS says: ${reason}`], {
+        atMost: 'likely',
+      });
+    if (kmsRequests(facts).length === 0) return notApplicable('no customer key of KMS is involved');
+    if (facts.incident.denial.layer !== null && hops.length === 0)
+      return ruledOut('AWS names a policy; a key that is not enabled is reported as such');
+    const unread = hops.flatMap(({ key, request }) => unseenOf(`key ${request.resource}`, key));
+    if (unread.length > 0) return inconclusive('the state of the key was not read', unread);
+    if (hops.length === 0) return ruledOut('KMS does not report a state of the key');
+    return ruledOut(`the KMS key ${hops[0]?.request.resource} is enabled`);
+  },
+};
