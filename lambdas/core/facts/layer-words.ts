@@ -41,15 +41,15 @@ export interface Words {
   readonly plural: boolean;
 }
 
-/** One line about a statement for the evidence. */
+/** One line about a statement for the evidence; people count statements from 1. */
 export function statementWords(statement: StatementExplanation): string {
   const sid = statement.sid === null ? '' : ` (${statement.sid})`;
-  return `${statement.policy} statement ${statement.statement}${sid}, ${statement.effect}: ${statement.because}`;
+  return `${statement.policy} statement ${statement.statement + 1}${sid}, ${statement.effect}: ${statement.because}`;
 }
 
 /** One line about an Allow that almost matched. */
 export function nearMissWords(miss: NearMiss): string {
-  const where = `${miss.policy} statement ${miss.statement}`;
+  const where = `${miss.policy} statement ${miss.statement + 1}`;
   switch (miss.kind) {
     case 'wrong-resource':
       return `${where} allows it on ${miss.written.join(', ')} only: ${miss.difference}`;

@@ -112,8 +112,14 @@ function endpointPolicy(endpoint: Observed<VpcEndpoint | null>): NamedPolicy | u
 }
 
 function guardrails(account: string, evidence: Evidence): Pick<PolicySet, 'serviceControl' | 'resourceControl'> {
-  const service = levels(evidence.get('serviceControlPolicies', account), 'service control policies');
-  const resource = levels(evidence.get('resourceControlPolicies', account), 'resource control policies');
+  const service = levels(
+    evidence.get('serviceControlPolicies', account),
+    `service control policies of account ${account}`,
+  );
+  const resource = levels(
+    evidence.get('resourceControlPolicies', account),
+    `resource control policies of account ${account}`,
+  );
   return {
     ...(service === undefined ? {} : { serviceControl: service }),
     ...(resource === undefined ? {} : { resourceControl: resource }),
