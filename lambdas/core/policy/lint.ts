@@ -1,28 +1,23 @@
 import type { ActionData } from '../model/action-data.ts';
 import type { PolicyJson } from '../model/policy.ts';
+import { lintActions } from './lint-actions.ts';
+import { lintConditions } from './lint-conditions.ts';
+import type { LintFinding } from './lint-finding.ts';
+import { lintPrincipals } from './lint-principals.ts';
+import { lintResources } from './lint-resources.ts';
+import { parsePolicy } from './parse-policy.ts';
 import type { PolicyKind } from './policy-kind.ts';
 
-export type LintRule =
-  | 'unknown-action'
-  | 'resource-type-mismatch'
-  | 'condition-key-never-present'
-  | 'dead-principal'
-  | 'variable-without-version';
+export type { LintFinding, LintRule } from './lint-finding.ts';
 
-/** A defect that AWS accepts but that explains a denial. */
-export interface LintFinding {
-  readonly rule: LintRule;
-  /** Where, such as `Statement[0].Action[1]`. */
-  readonly path: string;
-  /** Position of the statement, from 0. */
-  readonly statement: number;
-  /** One sentence for a person. */
-  readonly message: string;
-  /** The nearest right spelling, where there is one. */
-  readonly suggestion?: string;
-}
+const RULES = [lintActions, lintResources, lintPrincipals, lintConditions];
 
 /** Warnings about a document; a malformed one yields none (its errors come from `parsePolicy`). */
-export function lintPolicy(_document: PolicyJson, _kind: PolicyKind, _actions: ActionData): readonly LintFinding[] {
-  return [];
+export function lintPolicy(document: PolicyJson, kind: PolicyKind, actions: ActionData): readonly LintFinding[] {
+  const policy = parsePolicy(document, kind);
+  if ('errors' in policy) return [];
+  return policy.statements.flatMap((statement) => {
+    const path = `Statement[${statement.index}]`;
+    return RULES.flatMap((rule) => rule({ statement, path, kind, policy, actions }));
+  });
 }
