@@ -26,7 +26,6 @@ export function companionGrants(
   action: string,
   subject: Subject,
   main: PolicyStatement,
-  patterns: readonly string[],
   diagnosis: Diagnosis,
   facts: Facts,
   actions: ActionData,
@@ -54,7 +53,6 @@ export function companionGrants(
           statements: [statement],
           why: `${companion.why} (${companion.source})`,
         })),
-      ...widerFolder(action, patterns),
     ],
     warnings: [
       ...hops.map(
@@ -148,26 +146,6 @@ function requestFor(judged: JudgedRequest, action: string, resource: string): Ju
     evaluation: evaluate(request, withGrant(policies, 'identity-policy', [])),
     crossAccount: judged.crossAccount,
   };
-}
-
-/** The folder around one object, for applications whose keys vary. */
-function widerFolder(action: string, patterns: readonly string[]): readonly Alternative[] {
-  const [only] = patterns;
-  if (
-    patterns.length !== 1 ||
-    only === undefined ||
-    !/^arn:[a-z-]+:s3:::[^/]+\/[^/]+\/./.test(only) ||
-    only.endsWith('*')
-  )
-    return [];
-  const folder = only.slice(0, only.indexOf('/', only.indexOf('/') + 1) + 1);
-  return [
-    {
-      label: 'wider: every object of the folder',
-      statements: [{ Effect: 'Allow', Action: action, Resource: `${folder}*` }],
-      why: 'Take this where the application reads or writes changing keys below the same folder.',
-    },
-  ];
 }
 
 function unique(statements: readonly PolicyStatement[]): readonly PolicyStatement[] {

@@ -6,6 +6,7 @@ import type { PolicyStatement } from '../model/policy.ts';
 import { policiesOf } from './apply-change.ts';
 import { statementsOf } from './document.ts';
 import { viaService } from './grant-for.ts';
+import { grantedStatement } from './granted-statement.ts';
 
 type Condition = NonNullable<PolicyStatement['Condition']>;
 
@@ -17,7 +18,7 @@ export function conditionCandidates(judged: JudgedRequest, { cause }: Diagnosis,
   const own = { ...(viaService(judged.request).Condition ?? {}), ...passedToService(judged) };
   const written =
     cause?.check === 'granted-to-execution-role'
-      ? grantedConditions(facts)
+      ? (grantedStatement(facts)?.Condition ?? null)
       : nearMissCondition(cause?.nearMiss ?? null, judged);
   const both = written === null ? null : merge(own, written);
   return [both, own].flatMap((condition) =>
@@ -25,17 +26,26 @@ export function conditionCandidates(judged: JudgedRequest, { cause }: Diagnosis,
   );
 }
 
+/** The request as AWS evaluates it, where that follows from the operation or the kind of resource but not from the text. */
+export function asEvaluated(judged: JudgedRequest | null, { operation }: Denial): JudgedRequest | null {
+  if (judged === null) return null;
+  const { request } = judged;
+  const service = request.action === 'iam:PassRole' ? PASSED_TO[operation ?? ''] : undefined;
+  const context = service === undefined ? request.context : { 'iam:PassedToService': service, ...request.context };
+  return { ...judged, request: { ...request, context, resource: wholeSecretArn(request.resource) } };
+}
+
+/** Callers may name a secret without the six random characters of its ARN; AWS evaluates the ARN. */
+function wholeSecretArn(resource: string): string {
+  const isShort =
+    /^arn:[a-z-]+:secretsmanager:[^:]*:[^:]*:secret:[^:*?]+$/.test(resource) && !/-[A-Za-z0-9]{6}$/.test(resource);
+  return isShort ? `${resource}-AbCdEf` : resource;
+}
+
 /**
  * The service a role is passed to follows from the operation that passes it.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
  */
-export function withStatedContext(judged: JudgedRequest | null, { operation }: Denial): JudgedRequest | null {
-  const service = PASSED_TO[operation ?? ''];
-  if (judged === null || judged.request.action !== 'iam:PassRole' || service === undefined) return judged;
-  const { request } = judged;
-  return { ...judged, request: { ...request, context: { 'iam:PassedToService': service, ...request.context } } };
-}
-
 const PASSED_TO: Readonly<Record<string, string>> = {
   RunTask: 'ecs-tasks.amazonaws.com',
   StartTask: 'ecs-tasks.amazonaws.com',
@@ -51,17 +61,6 @@ const PASSED_TO: Readonly<Record<string, string>> = {
 function passedToService({ request }: JudgedRequest): Condition {
   const service = request.action === 'iam:PassRole' ? request.context['iam:PassedToService'] : undefined;
   return typeof service === 'string' ? { StringEquals: { 'iam:PassedToService': service } } : {};
-}
-
-/** The conditions of the execution role's statement that grants the same. */
-function grantedConditions({ asExecutionRole, executionRole }: Facts): Condition | null {
-  if (asExecutionRole.status === 'unknown' || executionRole.status === 'unknown') return null;
-  const granting = asExecutionRole.value?.explanation.find(
-    ({ layer, effect, matched }) => layer === 'identity-policy' && effect === 'Allow' && matched === true,
-  );
-  const policy = executionRole.value?.identity.find(({ name }) => name === granting?.policy);
-  if (granting === undefined || policy?.document.status !== 'known') return null;
-  return statementsOf(policy.document.value)[granting.statement]?.Condition ?? null;
 }
 
 function nearMissCondition(nearMiss: NearMiss | null, { policies }: JudgedRequest): Condition | null {
@@ -85,6 +84,7 @@ export function metCondition(
 ): Condition {
   const entries = Object.entries(condition).map(([operator, keys]) => {
     const kept = Object.entries(keys).flatMap(([key, wanted]) => {
+      if (isServiceOnly(key, miss)) return [];
       if (key.toLowerCase() !== miss.key.toLowerCase() || operator.toLowerCase() !== miss.operator.toLowerCase())
         return [[key, wanted] as const];
       return canFollow(operator, key) && miss.got !== null && miss.got.length > 0
@@ -94,6 +94,14 @@ export function metCondition(
     return [operator, Object.fromEntries(kept)] as const;
   });
   return Object.fromEntries(entries.filter(([, keys]) => Object.keys(keys).length > 0));
+}
+
+/**
+ * Keys that only calls by AWS services carry, never those of an application: an Allow on them never applies.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourcearn
+ */
+export function isServiceOnly(key: string, { layer }: Pick<NearMiss, 'layer'>): boolean {
+  return layer === 'identity-policy' && /^aws:Source(?:Arn|Account|OrgID|OrgPaths)$/i.test(key);
 }
 
 /** Keys that stay the same from one call of the task to the next, under operators that compare texts. */

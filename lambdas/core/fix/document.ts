@@ -21,12 +21,14 @@ export function withStatements(document: PolicyJson, more: readonly PolicyStatem
   return { Version: '2012-10-17', ...document, Statement: [...present, ...added] };
 }
 
-/** The document with the statement at a position replaced, or removed where there is no replacement. */
-export function withStatementAt(document: PolicyJson, position: number, after: PolicyStatement | null): PolicyJson {
-  return {
-    ...document,
-    Statement: statementsOf(document).flatMap((each, at) => (at !== position ? [each] : (after ?? []))),
-  };
+/** The document with the statement at a position replaced. */
+export function withStatementAt(document: PolicyJson, position: number, after: PolicyStatement): PolicyJson {
+  return { ...document, Statement: statementsOf(document).map((each, at) => (at === position ? after : each)) };
+}
+
+/** The document without the statements at these positions. */
+export function withoutStatements(document: PolicyJson, positions: readonly number[]): PolicyJson {
+  return { ...document, Statement: statementsOf(document).filter((_, at) => !positions.includes(at)) };
 }
 
 /** One value or a list, as policies write it, read as a list. */

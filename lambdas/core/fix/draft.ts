@@ -1,5 +1,5 @@
 import type { JudgedRequest } from '../facts/facts.ts';
-import type { Alternative, FixKind, FixTarget, StatementEdit } from '../model/fix.ts';
+import type { Alternative, FixKind, FixTarget, Proof, StatementEdit } from '../model/fix.ts';
 import type { Layer } from '../model/layer.ts';
 import type { PolicyStatement } from '../model/policy.ts';
 import type { Destination } from './destination.ts';
@@ -15,8 +15,9 @@ export interface Draft {
   readonly alternatives?: readonly Alternative[];
   /** Loudest first. */
   readonly warnings?: readonly string[];
-  /** What the proof applies and judges again; absent: there is nothing to prove. */
+  /** What the proof applies and judges again; absent: there is nothing to prove, or it is proven already. */
   readonly change?: PolicyChange;
+  readonly proof?: Proof | null;
   /** Where the change is carried out; absent: nowhere a tool could reach. */
   readonly destination?: Destination;
 }

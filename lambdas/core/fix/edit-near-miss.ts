@@ -4,10 +4,9 @@ import type { NearMiss } from '../model/evaluation.ts';
 import type { StatementEdit } from '../model/fix.ts';
 import type { PolicyStatement } from '../model/policy.ts';
 import { evaluate } from '../policy/evaluate.ts';
-import { matchesAction } from '../policy/matches.ts';
 import { namesResourceOf } from './accept-resource.ts';
 import { withRewritten } from './apply-change.ts';
-import { metCondition, writtenStatement } from './conditions.ts';
+import { isServiceOnly, metCondition, writtenStatement } from './conditions.ts';
 import { listOf, oneOrMany, withStatementAt } from './document.ts';
 
 export interface NearMissEdit {
@@ -39,7 +38,7 @@ export function editNearMiss(
   if (after === null) return NO_EDIT;
   const edit: StatementEdit = { policy: nearMiss.policy, statement: nearMiss.statement, before, after };
   return allows(edit, nearMiss, judged)
-    ? { edit, instruction: `Correct ${where}.`, warnings: sideEffects(nearMiss, before, action, patterns) }
+    ? { edit, instruction: `Correct ${where}.`, warnings: sideEffects(nearMiss, before, action, patterns, actions) }
     : NO_EDIT;
 }
 
@@ -114,19 +113,39 @@ function sideEffects(
   before: PolicyStatement,
   action: string,
   patterns: readonly string[],
+  actions: ActionData,
 ): readonly string[] {
-  if (nearMiss.kind === 'condition-unmet') {
-    return [
-      `The condition on ${nearMiss.key} was written for a reason: make sure that it may change for everything the statement allows, or add the separate statement instead.`,
-    ];
+  switch (nearMiss.kind) {
+    case 'condition-unmet':
+      return [
+        isServiceOnly(nearMiss.key, nearMiss)
+          ? `${nearMiss.key} exists only when an AWS service makes the call: it belongs into the trust policy of the role, and never holds here.`
+          : `The condition on ${nearMiss.key} was written for a reason: make sure that it may change for everything the statement allows, or add the separate statement instead.`,
+      ];
+    case 'wrong-resource':
+    case 'wrong-account': {
+      const others = listOf(before.Action).filter(
+        (pattern) => pattern.toLowerCase() !== action.toLowerCase() && mayTake(pattern, patterns, actions),
+      );
+      const principal =
+        before.Principal === undefined
+          ? []
+          : [
+              'Corrected in place it holds for every principal the statement names; the separate statement names the role alone.',
+            ];
+      if (others.length === 0) return principal;
+      return [
+        `Corrected in place, the statement's other actions (${others.join(', ')}) apply to ${patterns.join(', ')} as well; add the separate statement instead where that is not wanted.`,
+        ...principal,
+      ];
+    }
+    default:
+      return [];
   }
-  const others = listOf(before.Action).filter(
-    (pattern) =>
-      pattern.toLowerCase() !== action.toLowerCase() &&
-      (nearMiss.kind !== 'wrong-action' || matchesAction(pattern, action)),
-  );
-  if (nearMiss.kind === 'wrong-action' || others.length === 0) return [];
-  return [
-    `Corrected in place, the statement's other actions (${others.join(', ')}) apply to ${patterns.join(', ')} as well; add the separate statement instead where that is not wanted.`,
-  ];
+}
+
+/** Whether a written action takes such a resource; a pattern of actions may. */
+function mayTake(pattern: string, resources: readonly string[], actions: ActionData): boolean {
+  const fact = actions.action(pattern);
+  return fact === undefined || resources.some((resource) => namesResourceOf(resource, fact, actions));
 }

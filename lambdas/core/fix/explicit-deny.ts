@@ -1,13 +1,16 @@
 import type { Facts, JudgedRequest } from '../facts/facts.ts';
 import type { Cause, Diagnosis } from '../model/diagnosis.ts';
 import type { StatementExplanation } from '../model/evaluation.ts';
-import type { FixTarget } from '../model/fix.ts';
+import type { FixTarget, Proof } from '../model/fix.ts';
 import type { Layer } from '../model/layer.ts';
 import { actingRole } from './acting-role.ts';
+import { withRewritten } from './apply-change.ts';
+import { withoutStatements } from './document.ts';
 import type { Draft } from './draft.ts';
 import { roleArnOf } from './grant-for.ts';
-import { ownerWarning } from './owner.ts';
+import { ownedBy } from './owner.ts';
 import { isOurs, resourceTarget } from './policy-owner.ts';
+import { proveRewrite } from './prove.ts';
 import { keyRequest } from './subject.ts';
 
 const LAYER_NAMES: Readonly<Record<Layer, string>> = {
@@ -31,6 +34,7 @@ export function explicitDeny(diagnosis: Diagnosis, cause: Cause, facts: Facts): 
   const target = targetOf(diagnosis, layer, denying, judged, facts);
   const ours = isRemovable(layer, target, facts);
   const role = actingRole(diagnosis, facts);
+  const owner = layer === 'identity-policy' && role !== null ? ownedBy(`Role ${role.name}`, role.tags) : '';
   const whose = names.join(' and ');
   const request = judged?.request;
   const exactly =
@@ -39,18 +43,33 @@ export function explicitDeny(diagnosis: Diagnosis, cause: Cause, facts: Facts): 
     kind: ours ? 'remove-explicit-deny' : 'ask-owner',
     target,
     instruction: ours
-      ? `Have whoever keeps it decide whether ${whose} should still deny ${exactly}; narrow or remove it there.`
+      ? `Have whoever keeps it decide whether ${whose} should still deny ${exactly}; narrow or remove it there.${owner}`
       : `Ask the owner of ${whose} whether ${exactly} may be excepted.`,
-    warnings: [
-      'An explicit deny overrides every Allow: adding permissions cannot help, and none are proposed.',
-      ...(layer === 'identity-policy' && role !== null ? ownerWarning(`Role ${role.name}`, role.tags) : []),
-    ],
+    warnings: ['An explicit deny overrides every Allow: adding permissions cannot help, and none are proposed.'],
+    proof: ours ? proofOfRemoval(layer, denying, judged) : null,
   };
 }
 
 function denyingStatements(layer: Layer, judged: JudgedRequest | null): readonly StatementExplanation[] {
   return (judged?.evaluation.explanation ?? []).filter(
     (each) => each.layer === layer && each.effect === 'Deny' && each.matched === true,
+  );
+}
+
+/** What the call would meet once these statements were gone: often another layer, so it is worth knowing before asking. */
+function proofOfRemoval(
+  layer: Layer,
+  denying: readonly StatementExplanation[],
+  judged: JudgedRequest | null,
+): Proof | null {
+  if (judged === null || denying.length === 0) return null;
+  return proveRewrite([judged], (policies) =>
+    withRewritten(policies, layer, ({ name }, document) =>
+      withoutStatements(
+        document,
+        denying.filter(({ policy }) => policy === name).map(({ statement }) => statement),
+      ),
+    ),
   );
 }
 

@@ -7,7 +7,7 @@ import { knownValue } from '../model/observed.ts';
 import type { PolicyJson, PolicyStatement } from '../model/policy.ts';
 import { acceptAction } from './accept-action.ts';
 import { actingRole } from './acting-role.ts';
-import { askOwner } from './ask-owner.ts';
+import { askOwner, type Plea } from './ask-owner.ts';
 import type { Destination } from './destination.ts';
 import { oneOrMany, withStatements } from './document.ts';
 import type { Draft } from './draft.ts';
@@ -42,6 +42,7 @@ export function extendPolicy(
   const judged = layer === 'key-policy' ? (keyRequest(facts) ?? facts.refused) : facts.refused;
   const carrier = carrierOf(layer, judged, facts);
   const document = carrier.policy === undefined ? NO_POLICY : knownValue(carrier.policy.document);
+  const plea: Plea = { layer, whose: carrier.whose, target: carrier.target, judged };
   const subject = subjectOf(diagnosis, facts);
   const accepted =
     judged === null
@@ -55,18 +56,18 @@ export function extendPolicy(
     carrier.target === null ||
     'refused' in accepted
   ) {
-    return askOwner(layer, carrier.whose, carrier.target, judged);
+    return askOwner(plea, facts, actions);
   }
   const resources = grantedResources(subject.resources, accepted.action, actions, diagnosis);
   if ('refused' in resources)
     return {
-      ...askOwner(layer, carrier.whose, carrier.target, null),
+      ...askOwner({ ...plea, judged: null }, facts, actions),
       warnings: [`No statement is proposed: ${resources.refused}.`],
     };
   const tier = safetyTier(accepted.action, resources.patterns);
   if (tier.tier === 'block')
     return {
-      ...askOwner(layer, carrier.whose, carrier.target, null),
+      ...askOwner({ ...plea, judged: null }, facts, actions),
       warnings: [`No statement is proposed: ${tier.why}.`],
     };
   const statement: PolicyStatement = {

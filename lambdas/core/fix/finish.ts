@@ -1,28 +1,40 @@
-import type { Facts } from '../facts/facts.ts';
-import type { Fix } from '../model/fix.ts';
-import type { Draft } from './draft.ts';
+import type { Alternative, Fix } from '../model/fix.ts';
+import type { Layer } from '../model/layer.ts';
+import type { Draft, PolicyChange } from './draft.ts';
+import { grantFor } from './grant-for.ts';
 import { prove, remainingLayers } from './prove.ts';
 import { snippetsFor } from './snippets/snippets-for.ts';
 
 /** Proves a draft and writes it out; says what would still be in the way. */
-export function finish(draft: Draft, _facts: Facts): Fix {
-  const proof = draft.change === undefined ? null : prove(draft.change);
+export function finish(draft: Draft): Fix {
+  const { change } = draft;
+  const proof = draft.proof ?? (change === undefined ? null : prove(change));
   const remaining =
-    draft.change === undefined || proof === null || proof.after.blockedBy.length === 0
-      ? []
-      : remainingLayers(draft.change);
+    change === undefined || proof === null || proof.after.blockedBy.length === 0 ? [] : remainingLayers(change);
   return {
     kind: draft.kind,
     target: draft.target ?? null,
     statements: draft.statements ?? null,
     edit: draft.edit ?? null,
-    alternatives: draft.alternatives ?? [],
+    alternatives: [...(change === undefined ? [] : alsoNeeded(change, remaining)), ...(draft.alternatives ?? [])],
     snippets: snippetsFor(draft.destination),
     proof,
     warnings: [
-      ...(remaining.length === 0 ? [] : [`This is not enough yet: ${remaining.join(', then ')} would still refuse.`]),
+      ...(remaining.length === 0 ? [] : [`Needed, but not enough: ${remaining.join(', then ')} would still refuse.`]),
       ...(draft.warnings ?? []),
     ],
     instruction: draft.instruction,
   };
+}
+
+/** What the layers behind the first one would have to say; a layer that denies, or an organization's, is only named. */
+function alsoNeeded({ requests }: PolicyChange, remaining: readonly Layer[]): readonly Alternative[] {
+  return remaining
+    .filter((layer) => layer !== 'service-control-policy' && layer !== 'resource-control-policy')
+    .flatMap((layer) => {
+      const lacking = requests.filter(({ evaluation }) => evaluation.layers[layer] === 'implicit-deny');
+      const statements = lacking.map(({ request }) => grantFor(request, layer));
+      const why = 'AWS names one refusing layer at a time; this one comes to light next.';
+      return statements.length === 0 ? [] : [{ label: `also needed: ${layer}`, statements, why }];
+    });
 }

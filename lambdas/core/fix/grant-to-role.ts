@@ -4,13 +4,15 @@ import type { Diagnosis } from '../model/diagnosis.ts';
 import type { PolicyStatement } from '../model/policy.ts';
 import { acceptAction } from './accept-action.ts';
 import { type ActingRole, actingRole } from './acting-role.ts';
+import { otherSizes } from './alternatives.ts';
 import { companionGrants } from './companion-grants.ts';
-import { conditionCandidates, withStatedContext } from './conditions.ts';
+import { asEvaluated, conditionCandidates } from './conditions.ts';
 import { documentOf, oneOrMany } from './document.ts';
 import type { Draft } from './draft.ts';
 import { editNearMiss } from './edit-near-miss.ts';
 import { type GrantedResources, grantedResources } from './granted-resources.ts';
-import { ownerWarning } from './owner.ts';
+import { mergeStatements } from './merge-statements.ts';
+import { ownedBy } from './owner.ts';
 import { prove } from './prove.ts';
 import { safetyTier } from './safety-tier.ts';
 import { policyName } from './stable-name.ts';
@@ -67,27 +69,21 @@ interface Grant {
 
 function granting(grant: Grant, diagnosis: Diagnosis, facts: Facts, actions: ActionData): Draft {
   const { kind, role, action, resources } = grant;
-  const subject = { ...grant.subject, judged: withStatedContext(grant.subject.judged, diagnosis.incident.denial) };
+  const subject = { ...grant.subject, judged: asEvaluated(grant.subject.judged, diagnosis.incident.denial) };
   const main = mainStatement(action, resources.patterns, subject.judged, diagnosis, facts);
-  const companions = companionGrants(action, subject, main, resources.patterns, diagnosis, facts, actions);
-  const statements = [main, ...companions.required];
+  const companions = companionGrants(action, subject, main, diagnosis, facts, actions);
+  const statements = mergeStatements([main, ...companions.required]);
   const requests = [...(subject.judged === null ? [] : [subject.judged]), ...companions.requests];
   const edit = editNearMiss(diagnosis.cause?.nearMiss ?? null, action, resources.patterns, subject.judged, actions);
   const name = policyName(role.arn, statements);
   return {
     kind,
     target: { type: 'role', arn: role.arn },
-    instruction: instructionFor(kind, role.name, action, edit.instruction),
+    instruction: `${instructionFor(kind, role.name, action, edit.instruction)}${ownedBy(`Role ${role.name}`, role.tags)}`,
     statements,
     edit: edit.edit,
-    alternatives: companions.alternatives,
-    warnings: [
-      ...grant.warnings,
-      ...edit.warnings,
-      ...companions.warnings,
-      ...ownerWarning(`Role ${role.name}`, role.tags),
-      ...copyWarning(kind, facts),
-    ],
+    alternatives: [...companions.alternatives, ...otherSizes(main, subject.judged, facts)],
+    warnings: [...grant.warnings, ...edit.warnings, ...companions.warnings, ...copyWarning(kind, facts)],
     change: { layer: 'identity-policy', statements, requests },
     destination: { type: 'inline-policy', roleName: role.name, policyName: name, document: documentOf(statements) },
   };
@@ -117,7 +113,7 @@ function instructionFor(kind: Grant['kind'], role: string, action: string, edit:
   if (edit !== null) return edit;
   return kind === 'copy-grant-to-task-role'
     ? `Give the task role ${role} the permission for ${action} that the execution role has.`
-    : `Allow role ${role} to ${action}.`;
+    : `Add to role ${role} the permission for ${action}.`;
 }
 
 function copyWarning(kind: Grant['kind'], facts: Facts): readonly string[] {

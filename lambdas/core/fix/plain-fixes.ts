@@ -51,11 +51,8 @@ export function redeploy(diagnosis: Diagnosis, facts: Facts): Draft {
 }
 
 /** S3 says 403 for a key that is not there unless the caller may list the bucket. */
-export function checkObject(_diagnosis: Diagnosis, facts: Facts): Draft {
-  const object = facts.refused?.request.resource ?? null;
-  const bucket = facts.bucket?.name ?? null;
-  const partition = object?.split(':')[1] ?? 'aws';
-  const arn = bucket === null ? null : `arn:${partition}:s3:::${bucket}`;
+export function checkObject(facts: Facts): Draft {
+  const arn = bucketArn(facts);
   return {
     kind: 'check-object',
     target: arn === null ? null : { type: 'bucket', arn },
@@ -74,8 +71,15 @@ export function checkObject(_diagnosis: Diagnosis, facts: Facts): Draft {
   };
 }
 
+/** The bucket of the refused request, without its key. */
+function bucketArn({ refused, bucket }: Facts): string | null {
+  const resource = refused?.request.resource;
+  if (resource !== undefined && /^arn:[a-z-]+:s3:::[^/]/.test(resource)) return resource.split('/')[0] ?? null;
+  return bucket === null ? null : `arn:aws:s3:::${bucket.name}`;
+}
+
 /** A key that is switched off refuses everybody. */
-export function enableKey(_diagnosis: Diagnosis, facts: Facts): Draft {
+export function enableKey(facts: Facts): Draft {
   const request = keyRequest(facts)?.request.resource ?? null;
   const key = facts.secondHops.flatMap((hop) => knownValue(hop.key) ?? [])[0] ?? null;
   const arn = key?.arn ?? request;
@@ -109,10 +113,10 @@ const SETTINGS: Readonly<Partial<Record<NonPolicyReason, string>>> = {
 
 /** Not a policy: a setting of the bucket, met by changing the request. */
 export function changeSetting({ incident }: Diagnosis, facts: Facts): Draft {
-  const bucket = facts.bucket?.name ?? null;
+  const arn = bucketArn(facts);
   return {
     kind: 'change-setting',
-    target: bucket === null ? null : resourceTarget(`arn:aws:s3:::${bucket}`),
+    target: arn === null ? null : resourceTarget(arn),
     instruction:
       (incident.denial.reason === undefined ? undefined : SETTINGS[incident.denial.reason]) ??
       'Change the request to what the settings of the bucket allow.',
@@ -146,12 +150,12 @@ export function grantInService({ incident }: Diagnosis, facts: Facts): Draft {
 const SETTLING_MINUTES = 5;
 
 /** Everything allows it by now: changes of IAM take a while to reach every endpoint. */
-export function wait(_diagnosis: Diagnosis, facts: Facts): Draft {
+export function wait(facts: Facts): Draft {
   const change = facts.changes[0];
   const from = Math.max(Date.parse(facts.now), change === undefined ? 0 : Date.parse(change.at));
   const again = new Date((Number.isFinite(from) ? from : 0) + SETTLING_MINUTES * 60_000).toISOString();
   return {
     kind: 'wait',
-    instruction: `Do nothing; check again at ${again}${change === undefined ? '' : `: ${change.what} changed at ${change.at}`}.`,
+    instruction: `Do nothing; check again at ${again}${change === undefined ? '' : ` (${change.what}, ${change.at})`}.`,
   };
 }

@@ -3,7 +3,7 @@ import type { ActionData } from '../model/action-data.ts';
 import type { CheckId } from '../model/check-id.ts';
 import type { Cause, Diagnosis } from '../model/diagnosis.ts';
 import type { Fix } from '../model/fix.ts';
-import { askOwner } from './ask-owner.ts';
+import { askOwner, type Plea } from './ask-owner.ts';
 import { removeCredentialOverride, repairCredentials, useContainerCredentials } from './credential-fixes.ts';
 import type { Draft } from './draft.ts';
 import { explicitDeny } from './explicit-deny.ts';
@@ -25,7 +25,7 @@ import { repairLaneTrust, repairTargetTrust } from './trust-policies.ts';
 /** The smallest change that clears the cause, proven by evaluation; null exactly when there is no cause. */
 export function proposeFix(diagnosis: Diagnosis, facts: Facts, actions: ActionData): Fix | null {
   const { cause } = diagnosis;
-  return cause === null ? null : finish(PLANS[cause.check](diagnosis, cause, facts, actions), facts);
+  return cause === null ? null : finish(PLANS[cause.check](diagnosis, cause, facts, actions));
 }
 
 type Plan = (diagnosis: Diagnosis, cause: Cause, facts: Facts, actions: ActionData) => Draft;
@@ -46,7 +46,7 @@ const PLANS: Readonly<Record<CheckId, Plan>> = {
   'role-not-found': (diagnosis, _, facts, actions) => setRole(diagnosis, facts, actions),
   'role-trust-policy': (diagnosis, _, facts) => repairLaneTrust(diagnosis, facts),
   'stale-task': (diagnosis, _, facts) => redeploy(diagnosis, facts),
-  's3-missing-object': (diagnosis, _, facts) => checkObject(diagnosis, facts),
+  's3-missing-object': (_, __, facts) => checkObject(facts),
   'granted-to-execution-role': unlessDenied((diagnosis, _, facts, actions) =>
     grantToRole(diagnosis, facts, actions, 'copy-grant-to-task-role'),
   ),
@@ -54,10 +54,19 @@ const PLANS: Readonly<Record<CheckId, Plan>> = {
   'permissions-boundary': unlessDenied((diagnosis, cause, facts, actions) =>
     extendPolicy(diagnosis, cause, facts, actions, 'permissions-boundary'),
   ),
-  'session-policy': unlessDenied((_, __, facts) =>
-    askOwner('session-policy', 'whatever opened the session, for its session policy', null, facts.refused),
+  'session-policy': unlessDenied((_, __, facts, actions) =>
+    askOwner(
+      {
+        layer: 'session-policy',
+        whose: 'the session policy, where the session is opened',
+        target: null,
+        judged: facts.refused,
+      },
+      facts,
+      actions,
+    ),
   ),
-  'service-control-policy': unlessDenied((diagnosis, _, facts) => askOrganization(diagnosis, facts)),
+  'service-control-policy': unlessDenied((diagnosis, _, facts, actions) => askOrganization(diagnosis, facts, actions)),
   'resource-control-policy': explicitDeny,
   'vpc-endpoint-policy': unlessDenied((diagnosis, cause, facts, actions) =>
     extendPolicy(diagnosis, cause, facts, actions, 'vpc-endpoint-policy'),
@@ -65,22 +74,28 @@ const PLANS: Readonly<Record<CheckId, Plan>> = {
   'resource-policy': unlessDenied((diagnosis, cause, facts, actions) =>
     extendPolicy(diagnosis, cause, facts, actions, 'resource-policy'),
   ),
-  'target-role-trust-policy': (diagnosis, _, facts) => repairTargetTrust(diagnosis, facts),
-  'kms-key-state': (diagnosis, _, facts) => enableKey(diagnosis, facts),
+  'target-role-trust-policy': (diagnosis, _, facts, actions) => repairTargetTrust(diagnosis, facts, actions),
+  'kms-key-state': (_, __, facts) => enableKey(facts),
   'kms-key-policy': unlessDenied((diagnosis, cause, facts, actions) =>
     extendPolicy(diagnosis, cause, facts, actions, 'key-policy'),
   ),
   'kms-permission': unlessDenied((diagnosis, _, facts, actions) => grantToRole(diagnosis, facts, actions)),
   's3-account-settings': (diagnosis, _, facts) => changeSetting(diagnosis, facts),
   'service-own-authorization': (diagnosis, _, facts) => grantInService(diagnosis, facts),
-  'changed-since-denial': (diagnosis, _, facts) => wait(diagnosis, facts),
+  'changed-since-denial': (_, __, facts) => wait(facts),
 };
 
-function askOrganization({ incident }: Diagnosis, facts: Facts): Draft {
+function askOrganization({ incident }: Diagnosis, facts: Facts, actions: ActionData): Draft {
   const { policyArn } = incident.denial;
   const target = policyArn === null ? null : ({ type: 'organization', arn: policyArn } as const);
+  const plea: Plea = {
+    layer: 'service-control-policy',
+    whose: 'the organization and its service control policies',
+    target,
+    judged: facts.refused,
+  };
   return {
-    ...askOwner('service-control-policy', 'the organization (its service control policies)', target, facts.refused),
+    ...askOwner(plea, facts, actions),
     alternatives: [],
     warnings: ['Service control policies guard the whole account: whoever keeps the organization decides.'],
   };

@@ -21,7 +21,7 @@ export function proveRewrite(
 ): Proof | null {
   if (requests.length === 0) return null;
   const after = requests.map(({ request, policies }) => evaluate(request, rewrite(policies)));
-  return { before: together(requests.map(({ evaluation }) => evaluation)), after: together(after) };
+  return { before: proofStep(...requests.map(({ evaluation }) => evaluation)), after: proofStep(...after) };
 }
 
 /**
@@ -48,7 +48,7 @@ export function remainingLayers(change: PolicyChange): readonly Layer[] {
 const WORST_FIRST: readonly Decision[] = ['explicit-deny', 'implicit-deny', 'undetermined', 'allowed'];
 
 /** Several verdicts as one: an operation is allowed when everything it needs is. */
-function together(evaluations: readonly Evaluation[]): ProofStep {
+export function proofStep(...evaluations: readonly Evaluation[]): ProofStep {
   const decision =
     WORST_FIRST.find((candidate) => evaluations.some((each) => each.decision === candidate)) ?? 'undetermined';
   return {

@@ -1,18 +1,19 @@
-import type { Facts } from '../facts/facts.ts';
+import type { Facts, TrustFacts } from '../facts/facts.ts';
+import { roleTrust, TASK_SERVICE } from '../facts/role-trust.ts';
+import type { ActionData } from '../model/action-data.ts';
 import { parseArn } from '../model/arn.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
-import type { StatementEdit } from '../model/fix.ts';
+import type { Proof, StatementEdit } from '../model/fix.ts';
 import type { Role } from '../model/identity.ts';
-import { knownValue } from '../model/observed.ts';
+import { known, knownValue } from '../model/observed.ts';
 import type { PolicyJson, PolicyStatement } from '../model/policy.ts';
 import type { Sighting } from '../model/sighting.ts';
 import { actingRole } from './acting-role.ts';
 import { askOwner } from './ask-owner.ts';
 import { documentOf, listOf, statementsOf, withStatementAt, withStatements } from './document.ts';
 import type { Draft } from './draft.ts';
-import { ownerWarning } from './owner.ts';
-
-const TASK_SERVICE = 'ecs-tasks.amazonaws.com';
+import { ownedBy } from './owner.ts';
+import { proofStep } from './prove.ts';
 
 /**
  * Lets ECS assume the lane's role for the tasks of this account and Region. ECS does not support a source ARN narrower than that.
@@ -52,12 +53,21 @@ export function repairLaneTrust(diagnosis: Diagnosis, facts: Facts): Draft {
   return {
     kind: 'repair-trust-policy',
     target,
-    instruction: `Let ${TASK_SERVICE} assume role ${role.name} for every task of account ${diagnosis.incident.sighting.account} in ${diagnosis.incident.sighting.region}; start new tasks afterwards.`,
+    instruction: `Let ${TASK_SERVICE} assume role ${role.name} for every task of account ${diagnosis.incident.sighting.account} in ${diagnosis.incident.sighting.region}; start new tasks afterwards.${ownedBy(`Role ${role.name}`, role.tags)}`,
     statements: [statement],
     edit,
-    warnings: ownerWarning(`Role ${role.name}`, role.tags),
+    proof: trustProof(trust, document, diagnosis.incident.sighting),
     destination: { type: 'trust-policy', roleName: role.name, document },
   };
+}
+
+/** The assumption by ECS, judged with the trust policy as it was and as it would be. */
+function trustProof(trust: TrustFacts | null, document: PolicyJson, sighting: Sighting): Proof | null {
+  const after =
+    trust === null
+      ? null
+      : knownValue(roleTrust(known({ ...trust.role, trustPolicy: document }, 'proposal'), sighting));
+  return trust === null || !after ? null : { before: proofStep(trust.evaluation), after: proofStep(after.evaluation) };
 }
 
 /** The trust of a task or execution role as AWS recommends it: this account, every task of the Region. */
@@ -102,7 +112,7 @@ function services({ Principal }: PolicyStatement): readonly string[] {
 }
 
 /** For sts:AssumeRole*: the target's trust names the caller, where the target is ours and was read. */
-export function repairTargetTrust(diagnosis: Diagnosis, facts: Facts): Draft {
+export function repairTargetTrust(diagnosis: Diagnosis, facts: Facts, actions: ActionData): Draft {
   const target = knownValue(facts.targetRole) ?? null;
   const caller = actingRole(diagnosis, facts);
   const judged = facts.refused;
@@ -110,18 +120,24 @@ export function repairTargetTrust(diagnosis: Diagnosis, facts: Facts): Draft {
   const asTarget = arn === null || parseArn(arn) === undefined ? null : ({ type: 'role', arn } as const);
   const ours = target !== null && parseArn(target.arn)?.account === diagnosis.incident.sighting.account;
   if (target === null || !ours || caller === null || judged === null || diagnosis.cause?.effect === 'explicit-deny') {
-    return askOwner('role-trust-policy', `the trust policy of ${arn ?? 'the target role'}`, asTarget, judged);
+    return askOwner(
+      {
+        layer: 'role-trust-policy',
+        whose: `the trust policy of ${arn ?? 'the target role'}`,
+        target: asTarget,
+        judged,
+      },
+      facts,
+      actions,
+    );
   }
   const statement: PolicyStatement = { Effect: 'Allow', Principal: { AWS: caller.arn }, Action: judged.request.action };
   return {
     kind: 'repair-trust-policy',
     target: asTarget,
-    instruction: `Let role ${caller.name} assume ${target.name}: add it to the trust policy of ${target.name}.`,
+    instruction: `Let role ${caller.name} assume ${target.name}: add it to the trust policy of ${target.name}.${ownedBy(`Role ${target.name}`, target.tags)}`,
     statements: [statement],
-    warnings: [
-      `Whoever runs as ${caller.name} then has every permission of ${target.name}.`,
-      ...ownerWarning(`Role ${target.name}`, target.tags),
-    ],
+    warnings: [`Whoever runs as ${caller.name} then has every permission of ${target.name}.`],
     change: { layer: 'role-trust-policy', statements: [statement], requests: [judged] },
     destination: {
       type: 'trust-policy',
