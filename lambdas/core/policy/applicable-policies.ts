@@ -1,24 +1,27 @@
 import type { KeyGrant, NamedPolicy, PolicySet } from '../model/evaluation.ts';
 import type { Observed } from '../model/observed.ts';
 
-/** The documents of every layer as lists; an absent layer does not apply, an empty one allows nothing. */
+/** The documents of every layer as lists; an undefined layer does not apply, an empty one allows nothing. */
 export interface ApplicablePolicies {
   readonly identity: readonly NamedPolicy[];
-  readonly boundary?: readonly NamedPolicy[];
-  readonly session?: readonly NamedPolicy[];
-  readonly resource?: readonly NamedPolicy[];
-  readonly endpoint?: readonly NamedPolicy[];
-  readonly serviceControl?: readonly (readonly NamedPolicy[])[];
-  readonly resourceControl?: readonly (readonly NamedPolicy[])[];
-  readonly grants?: Observed<readonly KeyGrant[]>;
+  readonly boundary: readonly NamedPolicy[] | undefined;
+  readonly session: readonly NamedPolicy[] | undefined;
+  readonly resource: readonly NamedPolicy[] | undefined;
+  readonly endpoint: readonly NamedPolicy[] | undefined;
+  readonly serviceControl: readonly (readonly NamedPolicy[])[] | undefined;
+  readonly resourceControl: readonly (readonly NamedPolicy[])[] | undefined;
+  readonly grants: Observed<readonly KeyGrant[]> | undefined;
 }
 
 export function applicablePolicies(policies: PolicySet): ApplicablePolicies {
-  const { boundary, resource, endpoint, ...lists } = policies;
   return {
-    ...lists,
-    ...(boundary !== undefined && { boundary: [boundary] }),
-    ...(resource !== undefined && { resource: [resource] }),
-    ...(endpoint !== undefined && { endpoint: [endpoint] }),
+    identity: policies.identity,
+    boundary: policies.boundary && [policies.boundary],
+    session: policies.session,
+    resource: policies.resource && [policies.resource],
+    endpoint: policies.endpoint && [policies.endpoint],
+    serviceControl: policies.serviceControl,
+    resourceControl: policies.resourceControl,
+    grants: policies.grants,
   };
 }

@@ -36,21 +36,26 @@ export function callerOf(request: AccessRequest): Caller {
   const session = parseRoleSession(principal);
   if (session !== undefined) {
     const derived = `arn:${session.partition}:iam::${session.account}:role/${session.roleName}`;
-    const roleArn = request.roleArn ?? derived;
-    const isRolePathKnown = request.roleArn !== undefined;
-    return { ...session, kind: 'role-session', principal, roleArn, isRolePathKnown };
+    return {
+      kind: 'role-session',
+      principal,
+      account: session.account,
+      roleArn: request.roleArn ?? derived,
+      roleName: session.roleName,
+      isRolePathKnown: request.roleArn !== undefined,
+    };
   }
   const arn = parseArn(principal);
-  if (arn === undefined) return outside(principal, isFederated(request) ? 'federated' : undefined);
+  if (arn === undefined) return roleless(principal, isFederated(request) ? 'federated' : nameKind(principal));
   const account = ACCOUNT.test(arn.account) ? arn.account : undefined;
-  const caller = { principal, account, roleArn: undefined, roleName: undefined, isRolePathKnown: false };
   if (arn.resource.startsWith('role/')) {
-    return { ...caller, kind: 'role', roleArn: principal, roleName: lastSegment(principal), isRolePathKnown: true };
+    const roleName = lastSegment(principal);
+    return { kind: 'role', principal, account, roleArn: principal, roleName, isRolePathKnown: true };
   }
-  if (arn.resource === 'root') return { ...caller, kind: 'root' };
-  if (arn.resource.startsWith('user/')) return { ...caller, kind: 'user' };
-  if (arn.resource.startsWith('federated-user/')) return { ...caller, kind: 'federated-user' };
-  return outside(principal, 'federated');
+  if (arn.resource === 'root') return roleless(principal, 'root', account);
+  if (arn.resource.startsWith('user/')) return roleless(principal, 'user', account);
+  if (arn.resource.startsWith('federated-user/')) return roleless(principal, 'federated-user', account);
+  return roleless(principal, 'federated');
 }
 
 /** Service principals, external identities and anonymous callers: no account's identity policies speak for them. */
@@ -72,7 +77,11 @@ function isFederated(request: AccessRequest): boolean {
   return FEDERATED_ACTIONS.has(request.action.toLowerCase());
 }
 
-function outside(principal: string, known: 'federated' | undefined): Caller {
-  const kind = known ?? (SERVICE_PRINCIPAL.test(principal) ? 'service' : 'anonymous');
-  return { kind, principal, account: undefined, roleArn: undefined, roleName: undefined, isRolePathKnown: false };
+function nameKind(principal: string): CallerKind {
+  return SERVICE_PRINCIPAL.test(principal) ? 'service' : 'anonymous';
+}
+
+/** A caller that is no role. */
+function roleless(principal: string, kind: CallerKind, account?: string): Caller {
+  return { kind, principal, account, roleArn: undefined, roleName: undefined, isRolePathKnown: false };
 }

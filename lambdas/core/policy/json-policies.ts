@@ -25,21 +25,15 @@ export function readPolicies(
   }
   errors.push(...unknownMembers(json, MEMBERS, 'policies.'));
   const resourceKind = request === undefined ? 'resource' : resourceSide(request, callerOf(request)).kind;
-  const identity = readLayer(json, 'identity', 'identity', errors) ?? [];
-  const boundary = readLayer(json, 'boundary', 'boundary', errors);
-  const session = readLayer(json, 'session', 'session', errors);
-  const resource = readLayer(json, 'resource', resourceKind, errors);
-  const endpoint = readLayer(json, 'endpoint', 'endpoint', errors);
-  const serviceControl = readLevels(json, 'scp', 'service-control', errors);
-  const resourceControl = readLevels(json, 'rcp', 'resource-control', errors);
   return {
-    identity,
-    ...(boundary && { boundary }),
-    ...(session && { session }),
-    ...(resource && { resource }),
-    ...(endpoint && { endpoint }),
-    ...(serviceControl && { serviceControl }),
-    ...(resourceControl && { resourceControl }),
+    identity: readLayer(json, 'identity', 'identity', errors) ?? [],
+    boundary: readLayer(json, 'boundary', 'boundary', errors),
+    session: readLayer(json, 'session', 'session', errors),
+    resource: readLayer(json, 'resource', resourceKind, errors),
+    endpoint: readLayer(json, 'endpoint', 'endpoint', errors),
+    serviceControl: readLevels(json, 'scp', 'service-control', errors),
+    resourceControl: readLevels(json, 'rcp', 'resource-control', errors),
+    grants: undefined,
   };
 }
 

@@ -73,17 +73,24 @@ export function judgeLevels(
   levels: readonly (readonly NamedPolicy[])[],
   subject: Subject,
 ): LayerVerdict {
-  const verdicts = levels.map((policies) => judgeDocuments(layer, kind, policies, subject));
+  const statements: JudgedIn[] = [];
+  const malformed: string[] = [];
+  let deny: Truth = false;
   // No level at all: the layer is there and allows nothing.
-  const allow = levels.length > 0 && verdicts.map((verdict) => verdict.allow).reduce(both, true);
-  return {
-    layer,
-    deny: verdicts.map((verdict) => verdict.deny).reduce(either, false),
-    allow,
-    direct: allow,
-    role: false,
-    account: false,
-    statements: verdicts.flatMap((verdict) => verdict.statements),
-    malformed: verdicts.flatMap((verdict) => verdict.malformed),
-  };
+  let allow: Truth = levels.length > 0;
+  for (const policies of levels) {
+    const level = judgeDocuments(layer, kind, policies, subject);
+    deny = either(deny, level.deny);
+    allow = both(allow, level.allow);
+    statements.push(...level.statements);
+    malformed.push(...level.malformed);
+  }
+  return { layer, deny, allow, direct: allow, role: false, account: false, statements, malformed };
+}
+
+/** A verdict together with an Allow that does not stand in the layer's documents. */
+export function allowingAlso(verdict: LayerVerdict, extra: Truth): LayerVerdict {
+  const { layer, deny, role, account, statements, malformed } = verdict;
+  const direct = either(verdict.direct, extra);
+  return { layer, deny, allow: either(verdict.allow, extra), direct, role, account, statements, malformed };
 }

@@ -1,9 +1,9 @@
 import type { AccessRequest } from '../model/evaluation.ts';
 import type { ApplicablePolicies } from './applicable-policies.ts';
-import { type Caller, isOutsideAccounts } from './caller.ts';
+import { isOutsideAccounts } from './caller.ts';
 import { isExemptFromResourceControl, isExemptFromServiceControl, isServedByManagedKey } from './exemptions.ts';
 import { isGranted } from './key-grants.ts';
-import { judgeDocuments, judgeLevels, type LayerVerdict } from './layer-verdict.ts';
+import { allowingAlso, judgeDocuments, judgeLevels, type LayerVerdict } from './layer-verdict.ts';
 import type { ResourceSide } from './resource-owner.ts';
 import type { Subject } from './statement.ts';
 import { either } from './truth.ts';
@@ -14,7 +14,6 @@ export interface LayerVerdicts {
   readonly boundary: LayerVerdict | undefined;
   readonly session: LayerVerdict | undefined;
   readonly serviceControl: LayerVerdict | undefined;
-  readonly resourceControl: LayerVerdict | undefined;
   readonly endpoint: LayerVerdict | undefined;
   readonly resource: LayerVerdict | undefined;
   /** Those that apply, in AWS's order. */
@@ -28,36 +27,19 @@ export function judgeLayers(
   policies: ApplicablePolicies,
 ): LayerVerdicts {
   const { caller } = subject;
-  const hasIdentity = !isOutsideAccounts(caller);
-  const named = {
-    identity: hasIdentity ? identityVerdict(policies, subject) : undefined,
-    boundary:
-      hasIdentity && policies.boundary !== undefined
-        ? judgeDocuments('permissions-boundary', 'boundary', policies.boundary, subject)
-        : undefined,
-    session: hasIdentity ? sessionVerdict(policies, subject) : undefined,
-    serviceControl:
-      policies.serviceControl !== undefined && !isExemptFromServiceControl(caller)
-        ? judgeLevels('service-control-policy', 'service-control', policies.serviceControl, subject)
-        : undefined,
-    resourceControl:
-      policies.resourceControl !== undefined && !isExemptFromResourceControl(request, caller)
-        ? // RCPFullAWSAccess is attached everywhere and cannot be detached: an RCP only ever denies.
-          {
-            ...judgeLevels('resource-control-policy', 'resource-control', policies.resourceControl, subject),
-            ...ALLOWS,
-          }
-        : undefined,
-    endpoint:
-      policies.endpoint !== undefined
-        ? judgeDocuments('vpc-endpoint-policy', 'endpoint', policies.endpoint, subject)
-        : undefined,
-    resource: resourceVerdict(request, policies, side, subject),
-  };
-  return { ...named, inOrder: Object.values(named).filter((verdict) => verdict !== undefined) };
+  const isIdentity = !isOutsideAccounts(caller);
+  const identity = isIdentity ? identityVerdict(policies, subject) : undefined;
+  const boundary = isIdentity ? boundaryVerdict(policies, subject) : undefined;
+  const session = isIdentity ? sessionVerdict(policies, subject) : undefined;
+  const serviceControl = isExemptFromServiceControl(caller) ? undefined : serviceControlVerdict(policies, subject);
+  const isSpared = isExemptFromResourceControl(request, caller);
+  const resourceControl = isSpared ? undefined : resourceControlVerdict(policies, subject);
+  const endpoint = endpointVerdict(policies, subject);
+  const resource = resourceVerdict(request, policies, side, subject);
+  const all = [identity, boundary, session, serviceControl, resourceControl, endpoint, resource];
+  const inOrder = all.filter((verdict) => verdict !== undefined);
+  return { identity, boundary, session, serviceControl, endpoint, resource, inOrder };
 }
-
-const ALLOWS = { allow: true, direct: true } as const;
 
 /**
  * The root user of an account may do everything its account may.
@@ -65,7 +47,7 @@ const ALLOWS = { allow: true, direct: true } as const;
  */
 function identityVerdict(policies: ApplicablePolicies, subject: Subject): LayerVerdict {
   const verdict = judgeDocuments('identity-policy', 'identity', policies.identity, subject);
-  return subject.caller.kind === 'root' ? { ...verdict, ...ALLOWS } : verdict;
+  return subject.caller.kind === 'root' ? allowingAlso(verdict, true) : verdict;
 }
 
 /**
@@ -73,12 +55,29 @@ function identityVerdict(policies: ApplicablePolicies, subject: Subject): LayerV
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_getfederationtoken.html
  */
 function sessionVerdict(policies: ApplicablePolicies, subject: Subject): LayerVerdict | undefined {
-  if (policies.session === undefined && !isFederatedUser(subject.caller)) return undefined;
+  if (policies.session === undefined && subject.caller.kind !== 'federated-user') return undefined;
   return judgeDocuments('session-policy', 'session', policies.session ?? [], subject);
 }
 
-function isFederatedUser(caller: Caller): boolean {
-  return caller.kind === 'federated-user';
+function boundaryVerdict({ boundary }: ApplicablePolicies, subject: Subject): LayerVerdict | undefined {
+  return boundary && judgeDocuments('permissions-boundary', 'boundary', boundary, subject);
+}
+
+function endpointVerdict({ endpoint }: ApplicablePolicies, subject: Subject): LayerVerdict | undefined {
+  return endpoint && judgeDocuments('vpc-endpoint-policy', 'endpoint', endpoint, subject);
+}
+
+function serviceControlVerdict({ serviceControl }: ApplicablePolicies, subject: Subject): LayerVerdict | undefined {
+  return serviceControl && judgeLevels('service-control-policy', 'service-control', serviceControl, subject);
+}
+
+/**
+ * RCPFullAWSAccess is attached everywhere and cannot be detached: an RCP only ever denies.
+ * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html
+ */
+function resourceControlVerdict({ resourceControl }: ApplicablePolicies, subject: Subject): LayerVerdict | undefined {
+  if (resourceControl === undefined) return undefined;
+  return allowingAlso(judgeLevels('resource-control-policy', 'resource-control', resourceControl, subject), true);
 }
 
 /** The resource's own policy together with what stands in for it: grants and the policy of AWS-managed keys. */
@@ -93,6 +92,5 @@ function resourceVerdict(
   const served = isAbsent && side.account === subject.caller.account && isServedByManagedKey(request, subject.context);
   const extra = either(granted, served);
   if (isAbsent && !side.mustAllow && side.account === subject.caller.account && extra === false) return undefined;
-  const verdict = judgeDocuments(side.layer, side.kind, policies.resource ?? [], subject);
-  return { ...verdict, direct: either(verdict.direct, extra), allow: either(verdict.allow, extra) };
+  return allowingAlso(judgeDocuments(side.layer, side.kind, policies.resource ?? [], subject), extra);
 }

@@ -49,9 +49,9 @@ function described({ resourceTypes }: ActionFact): string {
     : `a resource of type ${resourceTypes.join(' or ')}`;
 }
 
-/** What is written with `/*` behind it if that makes it a resource of the type, else the type's ARN; `*` where there is none. */
+/** What is written with `/*` (log groups: `:*`) behind it if that makes it a resource of the type, else the type's ARN; `*` where there is none. */
 function suggestionFor(written: readonly string[], types: readonly string[]): string {
-  const below = written.map((text) => `${text}/*`);
+  const below = written.map((text) => (text.includes(':log-group:') ? `${text}:*` : `${text}/*`));
   const fitting = below.find((text) => types.some((arn) => overlaps(patternOf(text), templateOf(arn))));
   return fitting ?? types.at(-1) ?? '*';
 }

@@ -26,7 +26,12 @@ export function resourcePattern(text: string, hasVariables: boolean): ResourcePa
     const matches = compiled(template, NO_CONTEXT);
     return { text, matches: (resource) => matches?.(resource) };
   }
-  return { text, matches: (resource, context) => compiled(template, context)?.(resource) };
+  // A pattern whose beginning differs covers nothing, whatever its variables say.
+  const beginning = /^[^*?$]*/.exec(text)?.[0] ?? '';
+  return {
+    text,
+    matches: (resource, context) => resource.startsWith(beginning) && compiled(template, context)?.(resource),
+  };
 }
 
 const NO_CONTEXT: RequestContext = { stateOf: () => 'absent' };

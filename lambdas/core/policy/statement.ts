@@ -28,6 +28,8 @@ export interface Judged {
   readonly resource: Truth;
   /** One per clause of the Condition element. */
   readonly clauses: readonly Truth[];
+  /** All clauses together. */
+  readonly condition: Truth;
   /** Action, resource and conditions together. */
   readonly rest: Truth;
   readonly matched: Truth;
@@ -39,22 +41,19 @@ export function judgeStatement(statement: ParsedStatement, subject: Subject): Ju
   const action = coversAction(statement, subject);
   const resource = coversResource(statement, subject);
   const clauses = statement.conditions.map((clause) => isMet(clause, subject.context));
-  const rest = both(action, both(resource, clauses.reduce(both, true)));
-  return { statement, naming, principal, action, resource, clauses, rest, matched: both(principal, rest) };
+  const condition = clauses.reduce(both, true);
+  const rest = both(action, both(resource, condition));
+  return { statement, naming, principal, action, resource, clauses, condition, rest, matched: both(principal, rest) };
 }
 
 /** The parts that did not match, or, when none failed, those that hang on an unknown. */
 export function failedParts(judged: Judged): readonly StatementPart[] {
-  const condition = judged.clauses.reduce(both, true);
-  const parts: readonly (readonly [StatementPart, Truth])[] = [
-    ['principal', judged.principal],
-    ['action', judged.action],
-    ['resource', judged.resource],
-    ['condition', condition],
-  ];
-  const failed = parts.filter(([, truth]) => truth === false);
-  return (failed.length > 0 ? failed : parts.filter(([, truth]) => truth !== true)).map(([part]) => part);
+  if (judged.matched === true) return [];
+  const isOpen = judged.matched !== false;
+  return PARTS.filter((part) => (isOpen ? judged[part] !== true : judged[part] === false));
 }
+
+const PARTS: readonly StatementPart[] = ['principal', 'action', 'resource', 'condition'];
 
 function namingBy({ principal, effect }: ParsedStatement, subject: Subject): Naming {
   if (principal === undefined) return NAMES_EVERYONE;
