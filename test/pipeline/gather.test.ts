@@ -19,7 +19,7 @@ function follow(evidence: Evidence): readonly string[] {
   const met: string[] = [];
   for (let subject: string | undefined = '0'; subject !== undefined; ) {
     met.push(subject);
-    const next = evidence.get('rolePolicyNames', subject);
+    const next: ReturnType<typeof evidence.get<'rolePolicyNames'>> = evidence.get('rolePolicyNames', subject);
     subject = next.status === 'known' ? next.value?.[0] : undefined;
   }
   return met;
