@@ -1,0 +1,2 @@
+/** The part of the SDK this folder uses: loaded on first use, and all that a bundle keeps of it. */
+export { GetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';

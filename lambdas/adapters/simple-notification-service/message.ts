@@ -1,0 +1,90 @@
+import type { MessageAttributeValue } from '@aws-sdk/client-sns';
+import type { Notice } from '../../core/model/notice.ts';
+import { noticeJson } from '../../core/report/notice-json.ts';
+import { noticeText } from '../../core/report/notice-text.ts';
+
+/** Bytes of body and attributes together that every topic accepts. @see https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
+export const MAXIMUM_MESSAGE_BYTES = 262_144;
+
+/** Protocols behind which a machine reads; every other protocol gets the text of `default`. */
+const MACHINE_PROTOCOLS = ['sqs', 'http', 'https', 'lambda', 'firehose'] as const;
+
+/** Room for the attributes: their values are tokens of at most {@link MAXIMUM_TOKEN_LENGTH} characters. */
+const ATTRIBUTE_BYTES = 4_096;
+const MAXIMUM_TOKEN_LENGTH = 256;
+
+/** Kept of an oversized text: the headline, the cause and the fix of any real notice fit in several times over. */
+const CUT_TEXT_BYTES = 24_576;
+
+const POINTER = 'Cut to fit an Amazon SNS message; `access-denied diagnose` on the same log lines prints everything.';
+
+/**
+ * The body of a notice, with `MessageStructure: json`: text where people read, JSON where machines do. What is too large for SNS
+ * is cut, never rejected: explanations go first, and the message says so.
+ */
+export function messageBody(notice: Notice): string {
+  const text = noticeText(notice);
+  const json = noticeJson(notice);
+  const whole = body(text, json);
+  if (fits(whole)) return whole;
+  const shorter = body(cutText(text), { ...json, checks: [], truncated: POINTER });
+  return fits(shorter) ? shorter : body(cutText(text), essence(notice));
+}
+
+/**
+ * What subscribers can filter by. Only validated tokens: nothing a log line says gets here unless it looks like a name.
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering.html
+ */
+export function messageAttributes(notice: Notice): Record<string, MessageAttributeValue> {
+  const { incident, cause, task } = notice.diagnosis;
+  const values = {
+    cause: cause?.check ?? 'none',
+    confidence: cause?.confidence ?? 'none',
+    kind: incident.kind,
+    lane: incident.lane,
+    account: incident.sighting.account,
+    region: incident.sighting.region,
+    service: incident.denial.service,
+    cluster: task?.cluster ?? incident.origin.cluster,
+    ecsService: task?.service ?? incident.origin.service,
+  };
+  return Object.fromEntries(
+    Object.entries(values)
+      .filter((entry): entry is [string, string] => isToken(entry[1]))
+      .map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
+  );
+}
+
+function body(text: string, json: object): string {
+  const forMachines = JSON.stringify(json);
+  const forms = MACHINE_PROTOCOLS.map((protocol) => [protocol, forMachines]);
+  return JSON.stringify({ default: text, ...Object.fromEntries(forms) });
+}
+
+function fits(message: string): boolean {
+  return Buffer.byteLength(message) + ATTRIBUTE_BYTES <= MAXIMUM_MESSAGE_BYTES;
+}
+
+function cutText(text: string): string {
+  if (Buffer.byteLength(text) <= CUT_TEXT_BYTES) return text;
+  const kept = new TextDecoder().decode(Buffer.from(text).subarray(0, CUT_TEXT_BYTES));
+  return `${kept.replace(/\uFFFD$/u, '')}…\n${POINTER}`;
+}
+
+/** What is left of a notice whose own denial or fix is oversized: tokens only, so it always fits. */
+function essence(notice: Notice): object {
+  const { incident, cause } = notice.diagnosis;
+  const { account, region, firstSeen, lastSeen } = incident.sighting;
+  return {
+    kind: incident.kind,
+    lane: incident.lane,
+    count: incident.count,
+    sighting: { account, region, firstSeen, lastSeen },
+    cause: cause === null ? null : { check: cause.check, layer: cause.layer, effect: cause.effect },
+    truncated: POINTER,
+  };
+}
+
+function isToken(value: string | null | undefined): boolean {
+  return typeof value === 'string' && value.length <= MAXIMUM_TOKEN_LENGTH && /^[\w.-]+$/.test(value);
+}

@@ -1,0 +1,62 @@
+import type { Arn } from '../../core/model/arn.ts';
+import { formatArn } from '../../core/model/arn.ts';
+import { unknown } from '../../core/model/observed.ts';
+import type { ResourcePolicy, ResourceState } from '../../core/model/resource.ts';
+import { readDocument } from '../document.ts';
+import { customerKey } from '../key-management-service/customer-key.ts';
+import { observe } from '../observe.ts';
+import { NO_POLICY, type ResourceService } from '../reader.ts';
+import { simpleStorageService } from './service.ts';
+
+/**
+ * Buckets, by ARNs without Region and account. An access point's ARN has both.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketEncryption.html
+ */
+export const bucketService: ResourceService = {
+  service: 's3',
+  policy: {
+    actions: [{ action: 's3:GetBucketPolicy', scope: 'bucket' }],
+    async read(arn, aws) {
+      if (isAccessPoint(arn)) return unknown('unsupported', 's3:GetAccessPointPolicy');
+      return observe<ResourcePolicy>(
+        aws,
+        's3:GetBucketPolicy',
+        async (options) => {
+          const { client, GetBucketPolicyCommand } = await aws.open(simpleStorageService);
+          const answer = await client.send(new GetBucketPolicyCommand({ Bucket: arn.resource }), options);
+          return { document: readDocument(answer.Policy) };
+        },
+        { NoSuchBucketPolicy: NO_POLICY, NoSuchBucket: null },
+      );
+    },
+  },
+  state: {
+    actions: [{ action: 's3:GetEncryptionConfiguration', scope: 'bucket' }],
+    async read(arn, aws) {
+      if (isAccessPoint(arn)) return unknown('unsupported', 's3:GetAccessPoint');
+      return observe<ResourceState>(
+        aws,
+        's3:GetEncryptionConfiguration',
+        async (options) => {
+          const { client, GetBucketEncryptionCommand } = await aws.open(simpleStorageService);
+          const answer = await client.send(new GetBucketEncryptionCommand({ Bucket: arn.resource }), options);
+          const rule = answer.ServerSideEncryptionConfiguration?.Rules?.[0];
+          return {
+            arn: formatArn(arn),
+            keyId: customerKey(rule?.ApplyServerSideEncryptionByDefault?.KMSMasterKeyID),
+            bucketKeyEnabled: rule?.BucketKeyEnabled ?? false,
+          };
+        },
+        {
+          ServerSideEncryptionConfigurationNotFoundError: { arn: formatArn(arn), keyId: null, bucketKeyEnabled: false },
+          NoSuchBucket: null,
+        },
+      );
+    },
+  },
+};
+
+function isAccessPoint(arn: Arn): boolean {
+  return arn.region !== '' || arn.account !== '';
+}
