@@ -18,19 +18,19 @@ export function conclude(checks: readonly Check[], facts: Facts): Diagnosis {
     task: knownValue(facts.context) ?? null,
     caller: facts.caller,
     checks: results,
-    cause: found === undefined ? null : causeOf(found, facts),
+    cause: found === undefined ? null : causeOf(found, results, facts),
     also: found === undefined ? [] : alsoConfirmed(found, confirmedChecks(results), namesKey),
     unseen: distinctUnseen([...facts.unseen, ...results.flatMap(missingOf)]),
   };
 }
 
-function causeOf(found: ConfirmedCheck, facts: Facts): Cause {
+function causeOf(found: ConfirmedCheck, results: readonly CheckResult[], facts: Facts): Cause {
   return {
     check: found.id,
     layer: found.layer,
     effect: found.effect,
     nearMiss: found.nearMiss ?? null,
-    confidence: confidenceOf(found, facts),
+    confidence: confidenceOf(found, results, facts),
     summary: found.because,
   };
 }

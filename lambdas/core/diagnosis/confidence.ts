@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/facts.ts';
 import { namedLayer } from '../facts/named-layer.ts';
-import type { Confidence } from '../model/check.ts';
-import type { ConfirmedCheck } from './find-cause.ts';
+import type { CheckResult, Confidence } from '../model/check.ts';
+import { type ConfirmedCheck, goesBefore } from './find-cause.ts';
 
 const ORDER: readonly Confidence[] = ['possible', 'likely', 'certain'];
 
@@ -9,8 +9,19 @@ const ORDER: readonly Confidence[] = ['possible', 'likely', 'certain'];
  * How sure a cause is. Certain: the caller is bound to the task and everything that decides was read. Likely: AWS named the layer
  * but its document is unread, or a layer that could not change the verdict alone is unread. Possible: anything less.
  */
-export function confidenceOf(cause: ConfirmedCheck, facts: Facts): Confidence {
-  return lowest(cause.atMost ?? 'certain', byCaller(facts), byEvaluation(cause, facts));
+export function confidenceOf(cause: ConfirmedCheck, results: readonly CheckResult[], facts: Facts): Confidence {
+  return lowest(
+    cause.atMost ?? 'certain',
+    byCaller(facts),
+    byEvaluation(cause, facts),
+    byOpenQuestions(cause, results),
+  );
+}
+
+/** A check that goes before the cause and could not be answered might have been the cause. */
+function byOpenQuestions(cause: ConfirmedCheck, results: readonly CheckResult[]): Confidence {
+  const open = results.some(({ id, status }) => status === 'inconclusive' && goesBefore(id, cause));
+  return open ? 'likely' : 'certain';
 }
 
 function byCaller({ caller }: Facts): Confidence {

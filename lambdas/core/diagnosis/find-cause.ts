@@ -26,6 +26,12 @@ export function findCause(results: readonly CheckResult[], facts: Facts): Confir
   );
 }
 
+/** Whether a check, had it been confirmed, would have been the cause in place of this one, whatever AWS's sentence names. */
+export function goesBefore(id: CheckId, cause: ConfirmedCheck): boolean {
+  if (BEFORE_POLICIES.has(id)) return CHECK_IDS.indexOf(id) < CHECK_IDS.indexOf(cause.id);
+  return cause.id === 'identity-policy' && cause.effect !== 'explicit-deny' && IDENTITY_STAND_INS.includes(id);
+}
+
 export function confirmedChecks(results: readonly CheckResult[]): readonly ConfirmedCheck[] {
   return results.flatMap((result) => (result.status === 'confirmed' ? [result] : []));
 }
