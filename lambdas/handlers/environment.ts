@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** Environment variables of the deployed functions; the CDK construct sets them by these names. */
+export const ENVIRONMENT_VARIABLES = {
+  account: 'RESPONDER_ACCOUNT',
+  topicArn: 'NOTIFICATION_TOPIC_ARN',
+} as const;
+
+export interface Environment {
+  readonly region: string;
+  /** Twelve digits: the account the responder is deployed to. */
+  readonly account: string;
+  /** Null: nothing is published to a topic. */
+  readonly topicArn: string | null;
+}
+
+const schema = z.object({
+  AWS_REGION: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a Region such as eu-west-1; Lambda sets it'),
+  [ENVIRONMENT_VARIABLES.account]: z.string().regex(/^\d{12}$/, 'must be the twelve digits of an account'),
+  [ENVIRONMENT_VARIABLES.topicArn]: z
+    .string()
+    .regex(/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w.-]+$/, 'must be the ARN of an SNS topic')
+    .optional(),
+});
+
+/** The function's environment. Throws, naming every variable at fault, because nothing can run without it. */
+export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const parsed = schema.safeParse(variables);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(
+      `The responder's environment is incomplete; deploy it with its CDK construct. ${faults.join('; ')}`,
+    );
+  }
+  return {
+    region: parsed.data.AWS_REGION,
+    account: parsed.data.RESPONDER_ACCOUNT,
+    topicArn: parsed.data.NOTIFICATION_TOPIC_ARN ?? null,
+  };
+}

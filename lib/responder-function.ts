@@ -1,0 +1,123 @@
+import { fileURLToPath } from 'node:url';
+import { Aws, Duration, Names, RemovalPolicy } from 'aws-cdk-lib';
+import { type Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { ENVIRONMENT_VARIABLES } from '../lambdas/handlers/environment.ts';
+import { acknowledgeFindings } from './acknowledged-findings.ts';
+import { type ReadPermissionOptions, readPermissions } from './read-permissions.ts';
+
+/** Every log group of a responder is named below this prefix, and nothing below it is ever watched. */
+export const RESPONDER_LOG_GROUP_PREFIX = '/ecs-access-denied-responder/';
+
+export interface ResponderFunctionProps {
+  /** File name in `lambdas/handlers`, without its extension. */
+  readonly handler: string;
+
+  /** Narrows what the function may read. */
+  readonly reads: ReadPermissionOptions;
+
+  /** How long the function's own log lines are kept. */
+  readonly logRetention: RetentionDays;
+
+  /** Invocations that may run at the same time. */
+  readonly reservedConcurrentExecutions: number;
+}
+
+/** One deployed function with what belongs to it: role, log group, queue of failures and alarms. */
+export class ResponderFunction extends Construct {
+  readonly function: NodejsFunction;
+  readonly role: Role;
+  readonly logGroup: LogGroup;
+
+  /** What Lambda gave up on: the event with its error, kept for 14 days. */
+  readonly failureQueue: Queue;
+
+  /** An invocation failed; something waits in the failure queue. */
+  readonly alarms: readonly Alarm[];
+
+  constructor(scope: Construct, id: string, props: ResponderFunctionProps) {
+    super(scope, id);
+
+    this.logGroup = new LogGroup(this, 'LogGroup', {
+      logGroupName: `${RESPONDER_LOG_GROUP_PREFIX}${Names.uniqueResourceName(this, { maxLength: 200, separator: '-' })}`,
+      retention: props.logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+
+    this.failureQueue = new Queue(this, 'FailureQueue', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+
+    this.role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description: 'Reads what explains an AccessDenied of an ECS task; changes nothing',
+    });
+    // Instead of AWSLambdaBasicExecutionRole, which may write to every log group and create new ones.
+    this.role.addToPolicy(
+      new PolicyStatement({
+        sid: 'WriteOwnLog',
+        actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+        resources: [this.logGroup.logGroupArn],
+      }),
+    );
+    for (const permission of readPermissions(props.reads)) this.role.addToPolicy(permission);
+
+    this.function = new NodejsFunction(this, 'Function', {
+      description: 'Explains AccessDenied of ECS tasks (read-only)',
+      entry: fileURLToPath(new URL(`../lambdas/handlers/${props.handler}.ts`, import.meta.url)),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: 512,
+      timeout: Duration.seconds(60),
+      role: this.role,
+      logGroup: this.logGroup,
+      // Powertools writes JSON itself; this makes the runtime's own lines, such as an error at start, JSON too.
+      loggingFormat: LoggingFormat.JSON,
+      reservedConcurrentExecutions: props.reservedConcurrentExecutions,
+      retryAttempts: 2,
+      maxEventAge: Duration.hours(6),
+      onFailure: new SqsDestination(this.failureQueue),
+      environment: { [ENVIRONMENT_VARIABLES.account]: Aws.ACCOUNT_ID },
+      bundling: {
+        format: OutputFormat.ESM,
+        target: 'node24',
+        minify: true,
+        mainFields: ['module', 'main'],
+        // The SDK is bundled: the version that was tested is the version that runs, and a cold start loads only what is used.
+        externalModules: [],
+        // The SDK's CommonJS parts call require("node:https"), which an ES module does not have.
+        banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+      },
+    });
+
+    this.alarms = [
+      this.function.metricErrors({ period: Duration.minutes(5) }).createAlarm(this, 'ErrorAlarm', {
+        ...anyAtAll,
+        alarmDescription: 'An invocation failed. Lambda tries twice more, then the event waits in the failure queue.',
+      }),
+      this.failureQueue
+        .metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) })
+        .createAlarm(this, 'FailureQueueAlarm', {
+          ...anyAtAll,
+          alarmDescription: 'Events were given up on: refusals in them were not explained to anybody.',
+        }),
+    ];
+
+    acknowledgeFindings(this, props.reads);
+  }
+}
+
+const anyAtAll = {
+  threshold: 1,
+  evaluationPeriods: 1,
+  comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+  treatMissingData: TreatMissingData.NOT_BREACHING,
+};

@@ -1,0 +1,70 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Alias } from 'aws-cdk-lib/aws-kms';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Construct } from 'constructs';
+import { SNS_TARGET_ACTIONS } from '../lambdas/adapters/simple-notification-service/sns-target.ts';
+import { ENVIRONMENT_VARIABLES } from '../lambdas/handlers/environment.ts';
+import type { INotificationTarget } from './notification-target.ts';
+
+export interface SnsTargetProps {
+  /**
+   * The topic notices are published to. With a customer managed key, allow the responder's role to use it.
+   * @default - a new topic, encrypted, that accepts TLS only
+   */
+  readonly topic?: ITopic;
+
+  /**
+   * Addresses that get every notice as text. Each has to confirm the subscription.
+   * @default - none
+   */
+  readonly emailAddresses?: readonly string[];
+}
+
+/** Publishes notices to an SNS topic: text for people, JSON for queues, functions and HTTPS endpoints. */
+export class SnsTarget implements INotificationTarget {
+  private readonly props: SnsTargetProps;
+  private boundTopic: ITopic | undefined;
+
+  constructor(props: SnsTargetProps = {}) {
+    this.props = props;
+    this.boundTopic = props.topic;
+  }
+
+  /** The topic; a new one exists once the target is bound. */
+  get topic(): ITopic {
+    if (this.boundTopic === undefined) {
+      throw new Error(
+        'SnsTarget: its topic is created when an AccessDeniedResponder takes it; read `topic` after that.',
+      );
+    }
+    return this.boundTopic;
+  }
+
+  bind(scope: Construct, functions: readonly LambdaFunction[]): void {
+    this.boundTopic ??= encryptedTopic(scope);
+    for (const address of this.props.emailAddresses ?? []) {
+      this.boundTopic.addSubscription(new EmailSubscription(address));
+    }
+    for (const publisher of functions) {
+      publisher.addEnvironment(ENVIRONMENT_VARIABLES.topicArn, this.boundTopic.topicArn);
+      publisher.addToRolePolicy(
+        new PolicyStatement({
+          sid: 'PublishNotices',
+          actions: [...SNS_TARGET_ACTIONS],
+          resources: [this.boundTopic.topicArn],
+        }),
+      );
+    }
+  }
+}
+
+/** The AWS managed key costs nothing and lets any principal of the account that may publish use it through SNS. */
+function encryptedTopic(scope: Construct): Topic {
+  return new Topic(scope, 'Topic', {
+    displayName: 'ECS AccessDenied',
+    masterKey: Alias.fromAliasName(scope, 'TopicKey', 'alias/aws/sns'),
+    enforceSSL: true,
+  });
+}
