@@ -1,11 +1,20 @@
 import { Command, CommanderError } from 'commander';
 import type { AddCommand, Outcome } from './add-command.ts';
+import { addCaptureCommand } from './capture.ts';
+import { addDiagnoseCommand } from './diagnose.ts';
 import { CommandError, EXIT, type ExitCode, messageOf } from './errors.ts';
 import { addEvaluateCommand } from './evaluate.ts';
+import { addPermissionsCommand } from './permissions.ts';
 import { addReadCommand } from './read.ts';
 import type { Streams } from './streams.ts';
 
-const COMMANDS: readonly AddCommand[] = [addReadCommand, addEvaluateCommand];
+const COMMANDS: readonly AddCommand[] = [
+  addReadCommand,
+  addEvaluateCommand,
+  addDiagnoseCommand,
+  addCaptureCommand,
+  addPermissionsCommand,
+];
 
 /** Runs the command line and returns its exit code; never rejects. */
 export async function runCommandLine(words: readonly string[], streams: Streams): Promise<ExitCode> {

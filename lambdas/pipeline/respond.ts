@@ -25,6 +25,13 @@ export async function respondToLogs(batch: LogBatch, ports: ResponderPorts): Pro
   return diagnoseAll(await readLogBatch(batch, bound), bound);
 }
 
+/** One notice per incident of a scanned log group: its streams are read as so many deliveries, and folded together. */
+export async function respondToScan(batches: readonly LogBatch[], ports: ResponderPorts): Promise<readonly Notice[]> {
+  const refusals: Incident[] = [];
+  for (const batch of batches) refusals.push(...(await readLogBatch(batch, within(batch.owner, ports))));
+  return diagnoseAll(refusals, within(batches[0]?.owner ?? '', ports));
+}
+
 /** One notice per incident that an ECS event tells of. */
 export async function respondToEcsEvent(event: EcsEvent, ports: ResponderPorts): Promise<readonly Notice[]> {
   const bound = within(event.account, { ...ports, region: event.region });

@@ -1,0 +1,68 @@
+import type { Command } from 'commander';
+import type { Notice } from '../core/model/notice.ts';
+import type { Wave } from '../pipeline/gather.ts';
+import type { AddCommand } from './add-command.ts';
+import { EXIT } from './errors.ts';
+import { addSourceOptions, type SourceOptions } from './source.ts';
+import { type Streams, write } from './streams.ts';
+
+interface DiagnoseOptions extends SourceOptions {
+  readonly json?: true;
+  readonly quiet?: true;
+  readonly verbose?: true;
+  readonly explainCalls?: true;
+  readonly failOnDenied?: true;
+}
+
+/** `access-denied diagnose`: who made the call, what refused it, and the smallest change that fixes it. */
+export const addDiagnoseCommand: AddCommand = (program, streams, outcome) => {
+  const command: Command = program
+    .command('diagnose')
+    .summary('who was refused, by what, and the smallest change that fixes it')
+    .description(
+      'Diagnoses every refusal in an event, a log group or a pasted message. Reads the account, changes nothing.',
+    );
+  addSourceOptions(command)
+    .option('--json', 'one JSON array, one entry an incident')
+    .option('--quiet', 'only the first two lines of each incident')
+    .option('--verbose', 'the whole checklist, with evidence and statements')
+    .option('--explain-calls', 'tell on standard error what was asked of the account, in which rounds')
+    .option('--fail-on-denied', 'exit with 3 when refusals were found')
+    .action(async (options: DiagnoseOptions) => {
+      const { investigate } = await import('./investigate.ts');
+      const waves: (readonly Wave[])[] = [];
+      const { notices } = await investigate({ ...options, onWaves: (asked) => void waves.push(asked) }, streams);
+      if (options.explainCalls) streams.stderr.write(`${explained(waves)}\n`);
+      await print(notices, options, streams);
+      if (options.failOnDenied && notices.length > 0) outcome.exitCode = EXIT.denied;
+    });
+};
+
+async function print(notices: readonly Notice[], options: DiagnoseOptions, streams: Streams): Promise<void> {
+  if (options.json) {
+    const { noticeJson } = await import('../core/report/notice-json.ts');
+    return write(streams.stdout, `${JSON.stringify(notices.map(noticeJson), null, 2)}\n`);
+  }
+  if (notices.length === 0) return void streams.stderr.write('No refusal was found.\n');
+  const { paintFor } = await import('./paint.ts');
+  const { noticeText } = await import('../core/report/notice-text.ts');
+  const { checklistText } = await import('../core/report/checklist-text.ts');
+  const paint = paintFor(streams);
+  const texts = notices.map((notice) => {
+    if (options.verbose) return checklistText(notice, { paint, verbose: true });
+    const text = noticeText(notice, { paint });
+    return options.quiet ? text.split('\n').slice(0, 2).join('\n') : text;
+  });
+  await write(streams.stdout, `${texts.join('\n\n')}\n`);
+}
+
+function explained(diagnoses: readonly (readonly Wave[])[]): string {
+  return diagnoses
+    .flatMap((waves, incident) => [
+      `incident ${incident + 1}:`,
+      ...waves.flatMap(({ questions }, wave) =>
+        questions.map(({ question, subject }) => `  wave ${wave + 1}  ${question}  ${subject}`),
+      ),
+    ])
+    .join('\n');
+}
