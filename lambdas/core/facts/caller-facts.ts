@@ -11,6 +11,15 @@ import { identifyCaller } from './identify-caller.ts';
 import type { Located } from './locate-task.ts';
 import { identityPolicies } from './role-facts.ts';
 
+/** While the task is being located nothing the text claims may be looked at: it has to be bound to the task first. */
+const NOT_YET_BOUND: Caller = {
+  kind: 'unknown',
+  arn: null,
+  proof: 'the task has not been located yet',
+  binding: 'unknown',
+  roleName: null,
+};
+
 /** Who made the call, asking for the instance or for the task role's policies only where the text leaves it open. */
 export function callerOf(
   incident: Incident,
@@ -19,6 +28,7 @@ export function callerOf(
   overrides: Observed<readonly CredentialOverride[]>,
   evidence: Evidence,
 ): Caller {
+  if (context.status === 'unknown' && context.why === 'not-asked') return NOT_YET_BOUND;
   const found = knownValue(context) ?? null;
   const task = knownValue(located.task) ?? null;
   return identifyCaller(incident, {

@@ -42,8 +42,22 @@ function asExecutionRole(
   const { taskRoleArn = null, executionRoleArn = null } = knownValue(context) ?? {};
   const identity = judged.refused?.evaluation.layers['identity-policy'];
   const isQuestion = incident.lane === 'application' && caller.kind === 'task-role' && identity === 'implicit-deny';
-  if (!isQuestion || executionRoleArn === null || executionRoleArn === taskRoleArn) return NO_QUESTION;
-  return known(evaluateAs(executionRoleArn, judged, evidence), 'iam:GetRolePolicy');
+  if (executionRoleArn === null || executionRoleArn === taskRoleArn) return NO_QUESTION;
+  const isAsked = isQuestion || isForeseeable(incident, caller, identity);
+  const evaluation = isAsked ? evaluateAs(executionRoleArn, judged, evidence) : null;
+  return isQuestion ? known(evaluation, 'iam:GetRolePolicy') : NO_QUESTION;
+}
+
+/** The sentence already tells that the question will come up: asking along with the task role's policies saves a round. */
+function isForeseeable({ lane, denial }: Incident, caller: Caller, identity: string | undefined): boolean {
+  const isOpen = identity === undefined || identity === 'undetermined';
+  return (
+    lane === 'application' &&
+    caller.kind === 'task-role' &&
+    isOpen &&
+    denial.layer === 'identity-policy' &&
+    denial.effect === 'missing-allow'
+  );
 }
 
 function asNewerRole(
@@ -64,6 +78,6 @@ function evaluateAs(roleArn: string, { refused }: Judged, evidence: Evidence): E
   const { boundary: _boundary, ...shared } = refused.policies;
   return evaluate(
     { ...refused.request, principal: roleArn, roleArn },
-    { ...shared, identity: identityPolicies(lastSegment(roleArn), evidence) },
+    { ...shared, identity: identityPolicies(lastSegment(roleArn), evidence, refused.request.action) },
   );
 }

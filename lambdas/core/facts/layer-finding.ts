@@ -112,7 +112,7 @@ function couldLackAllow(judged: JudgedRequest, layer: Layer): boolean {
 
 /** Inside one account an unread resource policy could have allowed what the identity policies do not. */
 function hangsOnResourceSide({ judged, layer }: Subject): boolean {
-  if (!judged || judged.evaluation.decision !== 'undetermined') return false;
+  if (judged?.evaluation.decision !== 'undetermined') return false;
   return (
     layer === 'identity-policy' && judged.evaluation.layers[resourceSideOf(judged.request.action)] === 'undetermined'
   );

@@ -56,6 +56,7 @@ function resourceSide(
   if (arn.region !== '' && arn.region !== incident.sighting.region) {
     return { resource: { name: carrier, document: unknown('unsupported', policyAction(service)) } };
   }
+  if (arn.account !== '' && isBesideThePoint(incident)) return {};
   const answer = evidence.get('resourcePolicy', carrier);
   if (answer.status === 'unknown') return { resource: { name: carrier, document: answer } };
   const document = answer.value?.document ?? null;
@@ -74,6 +75,15 @@ function trustSide(
   return target.value === null
     ? {}
     : { resource: { name: resource, document: known(target.value.trustPolicy, target.source) } };
+}
+
+/**
+ * In one account a resource policy can neither have denied nor be required to allow what AWS says an identity policy or a boundary
+ * did not allow. A bucket's policy is read all the same: whether it can be read tells whose bucket it is.
+ */
+function isBesideThePoint({ denial }: Incident): boolean {
+  const { effect, layer } = denial;
+  return effect === 'missing-allow' && (layer === 'identity-policy' || layer === 'permissions-boundary');
 }
 
 function keySide(keyArn: string, home: boolean, evidence: Evidence): Pick<PolicySet, 'resource' | 'grants'> {

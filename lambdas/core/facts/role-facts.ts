@@ -6,6 +6,9 @@ import { known, type Observed, unknown } from '../model/observed.ts';
 import type { PolicyJson } from '../model/policy.ts';
 import type { RoleFacts } from './facts.ts';
 
+/** @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonECSTaskExecutionRolePolicy.html */
+const EXECUTION_POLICY = /^arn:[\w-]+:iam::aws:policy\/service-role\/AmazonECSTaskExecutionRolePolicy$/;
+
 /** A role with its identity policies and its boundary. A list that could not be read becomes one unknown policy. */
 export function roleFacts(arn: string, evidence: Evidence): RoleFacts {
   const name = lastSegment(arn);
@@ -21,8 +24,11 @@ export function roleFacts(arn: string, evidence: Evidence): RoleFacts {
   };
 }
 
-/** The inline and attached policies of a role. */
-export function identityPolicies(roleName: string, evidence: Evidence): readonly NamedPolicy[] {
+/**
+ * The inline and attached policies of a role. Where they are wanted for one action alone, AWS's standard policy of execution
+ * roles is left unread unless it is about that action's service: nearly every execution role bears it.
+ */
+export function identityPolicies(roleName: string, evidence: Evidence, action?: string): readonly NamedPolicy[] {
   const names = evidence.get('rolePolicyNames', roleName);
   const attached = evidence.get('attachedPolicies', roleName);
   const inline =
@@ -35,7 +41,9 @@ export function identityPolicies(roleName: string, evidence: Evidence): readonly
   const managed =
     attached.status === 'unknown'
       ? [{ name: `policies attached to ${roleName}`, document: attached }]
-      : (attached.value ?? []).map(({ arn }) => managedPolicy(arn, evidence));
+      : (attached.value ?? [])
+          .filter(({ arn }) => action === undefined || !EXECUTION_POLICY.test(arn) || /^(?:ecr|logs):/.test(action))
+          .map(({ arn }) => managedPolicy(arn, evidence));
   return [...inline, ...managed];
 }
 
