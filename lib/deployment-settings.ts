@@ -7,8 +7,8 @@ export interface DeploymentSettings {
   /** Names of the log groups to watch. */
   readonly logGroups: readonly string[];
   readonly emailAddresses: readonly string[];
-  readonly rolePaths: readonly string[] | undefined;
-  readonly reservedConcurrentExecutions: number | undefined;
+  readonly rolePaths?: readonly string[] | undefined;
+  readonly reservedConcurrentExecutions?: number | undefined;
 }
 
 const list = (item: z.ZodString) => z.preprocess(splitText, z.array(item));
@@ -34,10 +34,7 @@ export function deploymentSettings(node: Node): DeploymentSettings {
     Object.keys(schema.shape).map((name): [string, unknown] => [name, node.tryGetContext(name)]),
   );
   const parsed = schema.safeParse(context);
-  if (parsed.success) {
-    const { rolePaths, reservedConcurrentExecutions, ...rest } = parsed.data;
-    return { ...rest, rolePaths, reservedConcurrentExecutions };
-  }
+  if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message }) => {
     const name = String(path[0]);
     return `  ${name} ${message} (got ${JSON.stringify(context[name]) ?? 'nothing'})`;

@@ -1,0 +1,166 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { AccessDeniedResponderStack } from '../../lib/access-denied-responder-stack.ts';
+import { compressed, logDelivery } from '../support/log-delivery.ts';
+import { type Moto, startMoto } from '../support/moto.ts';
+import { type RuntimeApi, startRuntimeApi } from '../support/runtime-api.ts';
+import { ACCOUNT, REGION } from './adapters/policy-documents.ts';
+import { buildOrdersAccount, type OrdersAccount } from './orders-account.ts';
+
+/** AWS's own runtime client, and the Node it runs in; `.ci/run` installs both. */
+const RUNTIME_CLIENT = process.env.LAMBDA_RUNTIME_CLIENT ?? '';
+const NODE = process.env.LAMBDA_NODE ?? process.execPath;
+
+interface FunctionResource {
+  readonly Type: string;
+  readonly Properties: {
+    readonly Code: { readonly S3Key: string };
+    readonly Handler: string;
+    readonly Description: string;
+    readonly Environment: { readonly Variables: Readonly<Record<string, unknown>> };
+  };
+}
+
+let assembly = '';
+let functions: readonly FunctionResource['Properties'][] = [];
+let moto: Moto;
+let account: OrdersAccount;
+let running: { readonly api: RuntimeApi; readonly child: ChildProcess; readonly printed: string[] } | undefined;
+
+beforeAll(async () => {
+  if (RUNTIME_CLIENT === '') throw new Error('LAMBDA_RUNTIME_CLIENT is not set: run the integration tests by .ci/run');
+  assembly = mkdtempSync(join(tmpdir(), 'responder-bundles-'));
+  const app = new App({ outdir: assembly });
+  const settings = { stackName: 'Bundles', logGroups: ['/ecs/orders-api'], emailAddresses: [] };
+  const stack = new AccessDeniedResponderStack(app, 'Bundles', { settings });
+  const template = app.synth().getStackByName(stack.stackName).template as {
+    readonly Resources: Readonly<Record<string, FunctionResource>>;
+  };
+  functions = Object.entries(template.Resources)
+    .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([, { Properties }]) => Properties);
+  moto = await startMoto();
+  account = await buildOrdersAccount();
+});
+
+afterEach(async () => {
+  running?.child.kill('SIGKILL');
+  await running?.api.stop();
+  running = undefined;
+});
+
+afterAll(async () => {
+  await moto?.stop();
+  rmSync(assembly, { recursive: true, force: true });
+});
+
+describe('the synthesised bundle in AWS’s runtime client', () => {
+  it('answers a good delivery, a control message and a corrupt one', async () => {
+    const { api, printed } = await start('Logs');
+    const good = logDelivery({ logStream: `orders/app/${account.taskId}`, lines: [account.line] });
+
+    expect(await api.invoke(good)).toEqual({ outcome: 'response', body: { status: 'responded', incidents: 1 } });
+    expect(await api.invoke(logDelivery({ messageType: 'CONTROL_MESSAGE' }))).toEqual({
+      outcome: 'response',
+      body: { status: 'control', incidents: 0 },
+    });
+    expect(await api.invoke({ awslogs: { data: 'AccessDenied of nobody' } })).toEqual({
+      outcome: 'response',
+      body: { status: 'rejected', incidents: 0 },
+    });
+    expect(await api.invoke(compressed('{"truncated": '))).toMatchObject({ body: { status: 'rejected' } });
+
+    const [message] = await account.received();
+    expect(message?.MessageAttributes.cause?.Value).toBe('granted-to-execution-role');
+    const output = printed.join('');
+    expect(output).toContain('Payload rejected');
+    expect(output).toContain('EcsAccessDeniedResponder');
+    expect(output).not.toMatch(/not authorized to perform|AccessDenied of nobody|acme-orders-prod/);
+  });
+
+  it('answers an event of ECS, and one that is none', async () => {
+    const { api } = await start('EcsEvents');
+
+    expect(await api.invoke(failedStart())).toMatchObject({ outcome: 'response', body: { status: 'responded' } });
+    expect(await api.invoke({ source: 'aws.s3' })).toMatchObject({ body: { status: 'rejected' } });
+  });
+
+  it('stays far below what Lambda takes', () => {
+    for (const { Code } of functions) expect(statSync(bundleOf(Code.S3Key)).size).toBeLessThan(6 * 1024 * 1024);
+  });
+});
+
+/** Starts a function as Lambda does, with the environment the template gives it. */
+async function start(id: 'Logs' | 'EcsEvents'): Promise<NonNullable<typeof running>> {
+  const properties = functions[id === 'EcsEvents' ? 0 : 1];
+  if (properties === undefined) throw new Error(`no function ${id} in the template`);
+  const functionName = `responder-${id}`;
+  const api = await startRuntimeApi(`arn:aws:lambda:${REGION}:${ACCOUNT}:function:${functionName}`);
+  const taskRoot = join(assembly, `asset.${properties.Code.S3Key.replace('.zip', '')}`);
+  const child = spawn(NODE, [RUNTIME_CLIENT, properties.Handler], {
+    cwd: taskRoot,
+    env: {
+      ...process.env,
+      ...Object.fromEntries(
+        Object.entries(properties.Environment.Variables).map(([name, value]) => [name, resolved(value)]),
+      ),
+      AWS_REGION: REGION,
+      AWS_LAMBDA_RUNTIME_API: api.address,
+      AWS_LAMBDA_FUNCTION_NAME: functionName,
+      AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+      AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '512',
+      AWS_LAMBDA_LOG_GROUP_NAME: `/ecs-access-denied-responder/${functionName}`,
+      AWS_LAMBDA_LOG_STREAM_NAME: '2026/11/23/[$LATEST]0',
+      AWS_LAMBDA_LOG_FORMAT: 'JSON',
+      LAMBDA_TASK_ROOT: taskRoot,
+      _HANDLER: properties.Handler,
+    },
+  });
+  const printed: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => printed.push(String(chunk)));
+  running = { api, child, printed };
+  return running;
+}
+
+/** What CloudFormation would put in place of a reference. */
+function resolved(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return JSON.stringify(value).includes('AWS::AccountId') ? ACCOUNT : account.topicArn;
+}
+
+function bundleOf(key: string): string {
+  return join(assembly, `asset.${key.replace('.zip', '')}`, 'index.mjs');
+}
+
+function failedStart(): object {
+  const taskArn = `arn:aws:ecs:${REGION}:${ACCOUNT}:task/prod/${account.taskId}`;
+  return {
+    version: '0',
+    id: '12345678-1234-4234-8234-123456789012',
+    'detail-type': 'ECS Task State Change',
+    source: 'aws.ecs',
+    account: ACCOUNT,
+    time: '2026-11-23T14:02:11Z',
+    region: REGION,
+    resources: [taskArn],
+    detail: {
+      clusterArn: `arn:aws:ecs:${REGION}:${ACCOUNT}:cluster/prod`,
+      taskArn,
+      taskDefinitionArn: `arn:aws:ecs:${REGION}:${ACCOUNT}:task-definition/orders-api:1`,
+      lastStatus: 'STOPPED',
+      desiredStatus: 'STOPPED',
+      stopCode: 'TaskFailedToStart',
+      stoppedReason: 'CannotPullContainerError: pull image manifest has been retried 5 time(s)',
+      group: 'service:orders-api',
+      launchType: 'FARGATE',
+      containers: [{ name: 'app' }],
+      overrides: { containerOverrides: [] },
+      version: 3,
+    },
+  };
+}

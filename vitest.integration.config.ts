@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+// Against stand-ins for AWS: moto (`pip install 'moto[server]'`) and AWS's own Lambda runtime client. `.ci/run` installs both.
+export default defineConfig({
+  test: {
+    include: ['test/integration/**/*.test.ts'],
+    allowOnly: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // Two cores, and every file starts a server of its own.
+    maxWorkers: 2,
+  },
+});
