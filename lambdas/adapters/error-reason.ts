@@ -5,6 +5,12 @@ export class UnreadableAnswer extends Error {
   override readonly name = 'UnreadableAnswer';
 }
 
+/** A member that AWS always sends, be it empty; without it the answer is somebody else's, such as a proxy's page. */
+export function expected<T>(member: T | undefined): T {
+  if (member === undefined) throw new UnreadableAnswer('a member is missing in the answer');
+  return member;
+}
+
 /**
  * Error names by what they mean for a read. `MethodNotAllowed` is how S3 refuses the policy of a bucket of another account.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetBucketPolicy.html

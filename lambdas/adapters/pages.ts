@@ -1,4 +1,4 @@
-import { UnreadableAnswer } from './error-reason.ts';
+import { expected, UnreadableAnswer } from './error-reason.ts';
 
 const MOST_PAGES = 50;
 
@@ -12,7 +12,7 @@ export async function collectPages<Page, Item>(
   for await (const page of pages) {
     count += 1;
     if (count > MOST_PAGES) throw new UnreadableAnswer(`more than ${MOST_PAGES} pages`);
-    items.push(...(itemsOf(page) ?? []));
+    items.push(...expected(itemsOf(page)));
   }
   return items;
 }

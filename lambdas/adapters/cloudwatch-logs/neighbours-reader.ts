@@ -1,3 +1,4 @@
+import { expected } from '../error-reason.ts';
 import { observe } from '../observe.ts';
 import type { Reader } from '../reader.ts';
 import { cloudWatchLogs } from './service.ts';
@@ -25,8 +26,8 @@ export const neighboursReader: Reader<'neighbours'> = {
           startFromHead: true,
           limit: MOST_MESSAGES,
         };
-        const { events = [] } = await client.send(new GetLogEventsCommand(input), options);
-        return events.flatMap(({ message }) => (message === undefined ? [] : [message]));
+        const answer = await client.send(new GetLogEventsCommand(input), options);
+        return expected(answer.events).flatMap(({ message }) => (message === undefined ? [] : [message]));
       },
       { ResourceNotFoundException: null },
     ),

@@ -1,6 +1,7 @@
 import { type Arn, formatArn } from '../../core/model/arn.ts';
 import type { ResourcePolicy, ResourceState } from '../../core/model/resource.ts';
 import { readDocument } from '../document.ts';
+import { expected } from '../error-reason.ts';
 import { customerKey } from '../key-management-service/customer-key.ts';
 import { observe } from '../observe.ts';
 import { NO_POLICY, type ResourceService } from '../reader.ts';
@@ -37,8 +38,8 @@ export const tableService: ResourceService = {
           const { client, DescribeTableCommand } = await aws.open(dynamoDb);
           const table = tableOf(arn);
           const input = { TableName: table.resource.slice('table/'.length) };
-          const { Table: described } = await client.send(new DescribeTableCommand(input), options);
-          return { arn: formatArn(table), keyId: customerKey(described?.SSEDescription?.KMSMasterKeyArn) };
+          const described = expected((await client.send(new DescribeTableCommand(input), options)).Table);
+          return { arn: formatArn(table), keyId: customerKey(described.SSEDescription?.KMSMasterKeyArn) };
         },
         { ResourceNotFoundException: null },
       ),

@@ -1,3 +1,4 @@
+import { expected } from '../error-reason.ts';
 import { observe } from '../observe.ts';
 import type { Reader } from '../reader.ts';
 import { elasticComputeCloud } from './service.ts';
@@ -13,7 +14,7 @@ export const instanceReader: Reader<'instance'> = {
       async (options) => {
         const { client, DescribeInstancesCommand } = await aws.open(elasticComputeCloud);
         const answer = await client.send(new DescribeInstancesCommand({ InstanceIds: [instanceId] }), options);
-        const instance = answer.Reservations?.[0]?.Instances?.[0];
+        const instance = expected(answer.Reservations)[0]?.Instances?.[0];
         if (instance === undefined) return null;
         return {
           id: instanceId,

@@ -1,3 +1,4 @@
+import { expected } from '../error-reason.ts';
 import { observe } from '../observe.ts';
 import type { Reader } from '../reader.ts';
 import { elasticComputeCloud } from './service.ts';
@@ -13,7 +14,7 @@ export const subnetReader: Reader<'subnet'> = {
       async (options) => {
         const { client, DescribeSubnetsCommand } = await aws.open(elasticComputeCloud);
         const answer = await client.send(new DescribeSubnetsCommand({ SubnetIds: [subnetId] }), options);
-        const subnet = answer.Subnets?.[0];
+        const subnet = expected(answer.Subnets)[0];
         return subnet === undefined ? null : { id: subnetId, vpcId: subnet.VpcId ?? '' };
       },
       { 'InvalidSubnetID.NotFound': null },

@@ -1,6 +1,7 @@
 import { type Arn, formatArn } from '../../core/model/arn.ts';
 import type { ResourcePolicy, ResourceState } from '../../core/model/resource.ts';
 import { readDocument } from '../document.ts';
+import { expected } from '../error-reason.ts';
 import { customerKey } from '../key-management-service/customer-key.ts';
 import { observe } from '../observe.ts';
 import { NO_POLICY, type ResourceService } from '../reader.ts';
@@ -38,7 +39,7 @@ export const repositoryService: ResourceService = {
           const { client, DescribeRepositoriesCommand } = await aws.open(elasticContainerRegistry);
           const input = { registryId: arn.account, repositoryNames: [nameOf(arn)] };
           const answer = await client.send(new DescribeRepositoriesCommand(input), options);
-          const repository = answer.repositories?.[0];
+          const repository = expected(answer.repositories)[0];
           if (repository === undefined) return null;
           return { arn: formatArn(arn), keyId: customerKey(repository.encryptionConfiguration?.kmsKey) };
         },

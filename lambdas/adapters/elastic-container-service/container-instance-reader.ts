@@ -1,3 +1,4 @@
+import { expected } from '../error-reason.ts';
 import { observe } from '../observe.ts';
 import type { Reader } from '../reader.ts';
 import { elasticContainerService } from './service.ts';
@@ -18,7 +19,7 @@ export const containerInstanceReader: Reader<'containerInstance'> = {
         const [, cluster, id] = arn.split('/');
         const input = { containerInstances: [arn], ...(id ? { cluster } : {}) };
         const answer = await client.send(new DescribeContainerInstancesCommand(input), options);
-        const instance = answer.containerInstances?.[0];
+        const instance = expected(answer.containerInstances)[0];
         return instance === undefined ? null : { arn, instanceId: instance.ec2InstanceId ?? null };
       },
       { ClusterNotFoundException: null },

@@ -1,6 +1,7 @@
 import type { Service as SdkService } from '@aws-sdk/client-ecs';
 import type { Service } from '../../core/model/elastic-container-service.ts';
 import { isoTime } from '../document.ts';
+import { expected } from '../error-reason.ts';
 import { observe } from '../observe.ts';
 import type { Reader } from '../reader.ts';
 import { clusterAndName } from './cluster-and-name.ts';
@@ -19,7 +20,7 @@ export const serviceReader: Reader<'service'> = {
         const { client, DescribeServicesCommand } = await aws.open(elasticContainerService);
         const [cluster, name] = clusterAndName(subject);
         const answer = await client.send(new DescribeServicesCommand({ cluster, services: [name] }), options);
-        const service = answer.services?.[0];
+        const service = expected(answer.services)[0];
         return service === undefined ? null : serviceFrom(service);
       },
       { ClusterNotFoundException: null },

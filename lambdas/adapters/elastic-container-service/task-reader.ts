@@ -1,6 +1,7 @@
 import type { Container as SdkContainer, Task as SdkTask, TaskOverride } from '@aws-sdk/client-ecs';
 import type { Task, TaskContainer, TaskOverrides } from '../../core/model/elastic-container-service.ts';
 import { isoTime } from '../document.ts';
+import { expected } from '../error-reason.ts';
 import { observe } from '../observe.ts';
 import type { Reader } from '../reader.ts';
 import { clusterAndName } from './cluster-and-name.ts';
@@ -22,7 +23,7 @@ export const taskReader: Reader<'task'> = {
         const { client, DescribeTasksCommand } = await aws.open(elasticContainerService);
         const [cluster, taskId] = clusterAndName(subject);
         const answer = await client.send(new DescribeTasksCommand({ cluster, tasks: [taskId] }), options);
-        const task = answer.tasks?.[0];
+        const task = expected(answer.tasks)[0];
         return task === undefined ? null : taskFrom(task);
       },
       { ClusterNotFoundException: null },
@@ -42,8 +43,8 @@ function taskFrom(task: SdkTask): Task {
     createdAt: isoTime(task.createdAt),
     startedAt: isoTime(task.startedAt),
     stoppedAt: isoTime(task.stoppedAt),
-    stopCode: task.stopCode ?? null,
-    stoppedReason: task.stoppedReason ?? null,
+    stopCode: task.stopCode || null,
+    stoppedReason: task.stoppedReason || null,
     containers: (task.containers ?? []).map(containerFrom),
     overrides: overridesFrom(task.overrides),
     containerInstanceArn: task.containerInstanceArn ?? null,
@@ -57,7 +58,7 @@ function containerFrom(container: SdkContainer): TaskContainer {
     runtimeId: container.runtimeId ?? null,
     image: container.image ?? null,
     imageDigest: container.imageDigest ?? null,
-    reason: container.reason ?? null,
+    reason: container.reason || null,
   };
 }
 

@@ -1,6 +1,7 @@
 import { formatArn } from '../../core/model/arn.ts';
 import { type DescribedResource, describedAtOnce } from '../described-at-once.ts';
 import { readDocument } from '../document.ts';
+import { expected } from '../error-reason.ts';
 import { customerKey } from '../key-management-service/customer-key.ts';
 import { observe } from '../observe.ts';
 import { eventBridge } from './service.ts';
@@ -17,7 +18,7 @@ export const eventBusService = describedAtOnce(
         const { client, DescribeEventBusCommand } = await aws.open(eventBridge);
         const answer = await client.send(new DescribeEventBusCommand({ Name: formatArn(arn) }), options);
         return {
-          arn: formatArn(arn),
+          arn: expected(answer.Arn),
           keyId: customerKey(answer.KmsKeyIdentifier),
           document: answer.Policy ? readDocument(answer.Policy) : null,
         };

@@ -1,3 +1,4 @@
+import { expected } from '../error-reason.ts';
 import { observe } from '../observe.ts';
 import type { Reader } from '../reader.ts';
 import { identityAndAccessManagement } from './service.ts';
@@ -13,10 +14,11 @@ export const instanceProfileReader: Reader<'instanceProfile'> = {
       async (options) => {
         const { client, GetInstanceProfileCommand } = await aws.open(identityAndAccessManagement);
         const input = { InstanceProfileName: profileName };
-        const { InstanceProfile: profile } = await client.send(new GetInstanceProfileCommand(input), options);
+        const answer = await client.send(new GetInstanceProfileCommand(input), options);
+        const profile = expected(answer.InstanceProfile);
         return {
-          arn: profile?.Arn ?? '',
-          roleNames: (profile?.Roles ?? []).flatMap(({ RoleName }) => (RoleName ? [RoleName] : [])),
+          arn: profile.Arn ?? '',
+          roleNames: (profile.Roles ?? []).flatMap(({ RoleName }) => (RoleName ? [RoleName] : [])),
         };
       },
       { NoSuchEntityException: null },

@@ -1,4 +1,5 @@
 import { isoTime, readEncodedDocument } from '../document.ts';
+import { expected } from '../error-reason.ts';
 import { observe, whenKnown } from '../observe.ts';
 import type { Reader } from '../reader.ts';
 import { identityAndAccessManagement } from './service.ts';
@@ -17,8 +18,7 @@ export const managedPolicyReader: Reader<'managedPolicy'> = {
       'iam:GetPolicy',
       async (options) => {
         const { client, GetPolicyCommand } = await aws.open(identityAndAccessManagement);
-        const { Policy: policy } = await client.send(new GetPolicyCommand({ PolicyArn: policyArn }), options);
-        return policy ?? null;
+        return expected((await client.send(new GetPolicyCommand({ PolicyArn: policyArn }), options)).Policy);
       },
       { NoSuchEntityException: null },
     );

@@ -1,5 +1,6 @@
 import type { Role } from '../../core/model/identity.ts';
 import { isoTime, readEncodedDocument } from '../document.ts';
+import { expected } from '../error-reason.ts';
 import { observe } from '../observe.ts';
 import type { Reader } from '../reader.ts';
 import { identityAndAccessManagement } from './service.ts';
@@ -15,15 +16,16 @@ export const roleReader: Reader<'role'> = {
       'iam:GetRole',
       async (options): Promise<Role> => {
         const { client, GetRoleCommand } = await aws.open(identityAndAccessManagement);
-        const { Role: role } = await client.send(new GetRoleCommand({ RoleName: roleName }), options);
+        const answer = await client.send(new GetRoleCommand({ RoleName: roleName }), options);
+        const role = expected(answer.Role);
         return {
-          arn: role?.Arn ?? '',
-          name: role?.RoleName ?? roleName,
-          id: role?.RoleId ?? '',
-          trustPolicy: readEncodedDocument(role?.AssumeRolePolicyDocument),
-          boundaryArn: role?.PermissionsBoundary?.PermissionsBoundaryArn ?? null,
-          createdAt: isoTime(role?.CreateDate),
-          tags: namedTags(role?.Tags),
+          arn: role.Arn ?? '',
+          name: role.RoleName ?? roleName,
+          id: role.RoleId ?? '',
+          trustPolicy: readEncodedDocument(role.AssumeRolePolicyDocument),
+          boundaryArn: role.PermissionsBoundary?.PermissionsBoundaryArn ?? null,
+          createdAt: isoTime(role.CreateDate),
+          tags: namedTags(role.Tags),
         };
       },
       { NoSuchEntityException: null },

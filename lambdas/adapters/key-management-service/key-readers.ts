@@ -1,6 +1,7 @@
 import type { GrantListEntry } from '@aws-sdk/client-kms';
 import type { KeyGrant } from '../../core/model/evaluation.ts';
 import { isoTime, readDocument } from '../document.ts';
+import { expected } from '../error-reason.ts';
 import { observe } from '../observe.ts';
 import { collectPages } from '../pages.ts';
 import type { Reader } from '../reader.ts';
@@ -16,12 +17,13 @@ export const keyReader: Reader<'key'> = {
       'kms:DescribeKey',
       async (options) => {
         const { client, DescribeKeyCommand } = await aws.open(keyManagementService);
-        const { KeyMetadata: key } = await client.send(new DescribeKeyCommand({ KeyId: keyId }), options);
+        const answer = await client.send(new DescribeKeyCommand({ KeyId: keyId }), options);
+        const key = expected(answer.KeyMetadata);
         return {
-          arn: key?.Arn ?? '',
-          state: key?.KeyState ?? 'Unknown',
-          manager: key?.KeyManager === 'AWS' ? 'AWS' : 'CUSTOMER',
-          deletionDate: isoTime(key?.DeletionDate),
+          arn: key.Arn ?? '',
+          state: key.KeyState ?? 'Unknown',
+          manager: key.KeyManager === 'AWS' ? 'AWS' : 'CUSTOMER',
+          deletionDate: isoTime(key.DeletionDate),
         };
       },
       { NotFoundException: null },

@@ -1,6 +1,7 @@
 import { formatArn } from '../../core/model/arn.ts';
 import type { ResourcePolicy, ResourceState } from '../../core/model/resource.ts';
 import { readDocument } from '../document.ts';
+import { expected } from '../error-reason.ts';
 import { customerKey } from '../key-management-service/customer-key.ts';
 import { observe } from '../observe.ts';
 import { NO_POLICY, type ResourceService } from '../reader.ts';
@@ -36,7 +37,7 @@ export const streamService: ResourceService = {
         async (options) => {
           const { client, DescribeStreamSummaryCommand } = await aws.open(kinesis);
           const answer = await client.send(new DescribeStreamSummaryCommand({ StreamARN: formatArn(arn) }), options);
-          return { arn: formatArn(arn), keyId: customerKey(answer.StreamDescriptionSummary?.KeyId) };
+          return { arn: formatArn(arn), keyId: customerKey(expected(answer.StreamDescriptionSummary).KeyId) };
         },
         { ResourceNotFoundException: null },
       ),

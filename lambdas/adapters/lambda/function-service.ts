@@ -1,6 +1,7 @@
 import { type Arn, formatArn } from '../../core/model/arn.ts';
 import type { ResourcePolicy, ResourceState } from '../../core/model/resource.ts';
 import { readDocument } from '../document.ts';
+import { expected } from '../error-reason.ts';
 import { customerKey } from '../key-management-service/customer-key.ts';
 import { observe } from '../observe.ts';
 import { NO_POLICY, type ResourceService } from '../reader.ts';
@@ -37,6 +38,7 @@ export const functionService: ResourceService = {
         async (options) => {
           const { client, GetFunctionConfigurationCommand } = await aws.open(lambdaService);
           const answer = await client.send(new GetFunctionConfigurationCommand(functionOf(arn)), options);
+          expected(answer.FunctionArn);
           return { arn: formatArn(arn), keyId: customerKey(answer.KMSKeyArn) };
         },
         { ResourceNotFoundException: null },

@@ -1,6 +1,6 @@
 import { known, type Observed } from '../../core/model/observed.ts';
 import type { Connection } from '../connection.ts';
-import { UnreadableAnswer } from '../error-reason.ts';
+import { expected, UnreadableAnswer } from '../error-reason.ts';
 import { type CallOptions, observe, whenKnown } from '../observe.ts';
 import { organizationsOf } from './service.ts';
 
@@ -18,7 +18,7 @@ export async function organizationPath(account: string, aws: Connection): Promis
     'organizations:DescribeOrganization',
     async (options) => {
       const { client, DescribeOrganizationCommand } = await organizationsOf(aws);
-      return (await client.send(new DescribeOrganizationCommand({}), options)).Organization ?? null;
+      return expected((await client.send(new DescribeOrganizationCommand({}), options)).Organization);
     },
     { AWSOrganizationsNotInUseException: null },
   );

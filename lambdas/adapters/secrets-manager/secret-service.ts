@@ -2,6 +2,7 @@ import { type Arn, formatArn } from '../../core/model/arn.ts';
 import type { Observed } from '../../core/model/observed.ts';
 import type { ResourcePolicy, ResourceState } from '../../core/model/resource.ts';
 import { readDocument } from '../document.ts';
+import { expected } from '../error-reason.ts';
 import { customerKey } from '../key-management-service/customer-key.ts';
 import { observe } from '../observe.ts';
 import type { ResourceService } from '../reader.ts';
@@ -40,7 +41,7 @@ export const secretService: ResourceService = {
           async (options) => {
             const { client, DescribeSecretCommand } = await aws.open(secretsManager);
             const answer = await client.send(new DescribeSecretCommand({ SecretId: secretId }), options);
-            return { arn: answer.ARN ?? formatArn(arn), keyId: customerKey(answer.KmsKeyId) };
+            return { arn: expected(answer.ARN), keyId: customerKey(answer.KmsKeyId) };
           },
           { ResourceNotFoundException: null },
         ),

@@ -1,6 +1,7 @@
 import { formatArn } from '../../core/model/arn.ts';
 import { type DescribedResource, describedAtOnce } from '../described-at-once.ts';
 import { readDocument } from '../document.ts';
+import { expected } from '../error-reason.ts';
 import { customerKey } from '../key-management-service/customer-key.ts';
 import { observe, whenKnown } from '../observe.ts';
 import type { ReadAction } from '../reader.ts';
@@ -21,7 +22,7 @@ export const queueService = describedAtOnce('sqs', ACTIONS, async (arn, aws) => 
     async (options) => {
       const { client, GetQueueUrlCommand } = await aws.open(simpleQueueService);
       const input = { QueueName: arn.resource, QueueOwnerAWSAccountId: arn.account };
-      return (await client.send(new GetQueueUrlCommand(input), options)).QueueUrl ?? null;
+      return expected((await client.send(new GetQueueUrlCommand(input), options)).QueueUrl);
     },
     NO_QUEUE,
   );

@@ -1,4 +1,5 @@
 import type { BucketOwnership, PublicAccessBlock } from '../../core/model/resource.ts';
+import { expected } from '../error-reason.ts';
 import { observe } from '../observe.ts';
 import type { Reader } from '../reader.ts';
 import { simpleStorageService } from './service.ts';
@@ -14,12 +15,12 @@ export const bucketPublicAccessReader: Reader<'bucketPublicAccess'> = {
       async (options): Promise<PublicAccessBlock> => {
         const { client, GetPublicAccessBlockCommand } = await aws.open(simpleStorageService);
         const answer = await client.send(new GetPublicAccessBlockCommand({ Bucket: bucket }), options);
-        const block = answer.PublicAccessBlockConfiguration;
+        const block = expected(answer.PublicAccessBlockConfiguration);
         return {
-          blockPublicAcls: block?.BlockPublicAcls ?? false,
-          ignorePublicAcls: block?.IgnorePublicAcls ?? false,
-          blockPublicPolicy: block?.BlockPublicPolicy ?? false,
-          restrictPublicBuckets: block?.RestrictPublicBuckets ?? false,
+          blockPublicAcls: expected(block.BlockPublicAcls),
+          ignorePublicAcls: block.IgnorePublicAcls ?? false,
+          blockPublicPolicy: block.BlockPublicPolicy ?? false,
+          restrictPublicBuckets: block.RestrictPublicBuckets ?? false,
         };
       },
       { NoSuchPublicAccessBlockConfiguration: null, NoSuchBucket: null },
@@ -37,7 +38,7 @@ export const bucketOwnershipReader: Reader<'bucketOwnership'> = {
       async (options): Promise<BucketOwnership | null> => {
         const { client, GetBucketOwnershipControlsCommand } = await aws.open(simpleStorageService);
         const answer = await client.send(new GetBucketOwnershipControlsCommand({ Bucket: bucket }), options);
-        const objectOwnership = answer.OwnershipControls?.Rules?.[0]?.ObjectOwnership;
+        const objectOwnership = expected(answer.OwnershipControls?.Rules)[0]?.ObjectOwnership;
         return objectOwnership === undefined ? null : { objectOwnership };
       },
       { OwnershipControlsNotFoundError: null, NoSuchBucket: null },

@@ -3,6 +3,7 @@ import { formatArn } from '../../core/model/arn.ts';
 import { unknown } from '../../core/model/observed.ts';
 import type { ResourcePolicy, ResourceState } from '../../core/model/resource.ts';
 import { readDocument } from '../document.ts';
+import { expected } from '../error-reason.ts';
 import { customerKey } from '../key-management-service/customer-key.ts';
 import { observe } from '../observe.ts';
 import { NO_POLICY, type ResourceService } from '../reader.ts';
@@ -41,7 +42,7 @@ export const bucketService: ResourceService = {
         async (options) => {
           const { client, GetBucketEncryptionCommand } = await aws.open(simpleStorageService);
           const answer = await client.send(new GetBucketEncryptionCommand({ Bucket: arn.resource }), options);
-          const rule = answer.ServerSideEncryptionConfiguration?.Rules?.[0];
+          const rule = expected(answer.ServerSideEncryptionConfiguration?.Rules)[0];
           return {
             arn: formatArn(arn),
             keyId: customerKey(rule?.ApplyServerSideEncryptionByDefault?.KMSMasterKeyID),

@@ -10,6 +10,7 @@ import { systemsManager } from './service.ts';
 
 /**
  * Parameters, never their values.
+ * A page may be empty although a later one is not.
  * @see https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_DescribeParameters.html
  * @see https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-shared-parameters.html
  */
@@ -24,7 +25,7 @@ export const parameterService: ResourceService = {
         async (options) => {
           const { client, paginateGetResourcePolicies } = await aws.open(systemsManager);
           const pages = paginateGetResourcePolicies({ client }, { ResourceArn: formatArn(arn) }, options);
-          const policies = await collectPages(pages, (page) => page.Policies);
+          const policies = await collectPages(pages, (page) => page.Policies ?? []);
           return { document: joined(policies.map(({ Policy }) => readDocument(Policy))) };
         },
         { ResourcePolicyNotFoundException: NO_POLICY, ResourceNotFoundException: null },
@@ -34,9 +35,10 @@ export const parameterService: ResourceService = {
     actions: [{ action: 'ssm:DescribeParameters', scope: '*' }],
     read: (arn, aws) =>
       observe<ResourceState>(aws, 'ssm:DescribeParameters', async (options) => {
-        const { client, DescribeParametersCommand } = await aws.open(systemsManager);
+        const { client, paginateDescribeParameters } = await aws.open(systemsManager);
         const input = { ParameterFilters: [{ Key: 'Name', Option: 'Equals', Values: namesOf(arn) }] };
-        const parameter = (await client.send(new DescribeParametersCommand(input), options)).Parameters?.[0];
+        const pages = paginateDescribeParameters({ client }, input, options);
+        const [parameter] = await collectPages(pages, (page) => page.Parameters);
         if (parameter === undefined) return null;
         return {
           arn: formatArn(arn),

@@ -1,2 +1,2 @@
 /** The part of the SDK this folder uses: loaded on first use, and all that a bundle keeps of it. */
-export { DescribeParametersCommand, paginateGetResourcePolicies, SSMClient } from '@aws-sdk/client-ssm';
+export { paginateDescribeParameters, paginateGetResourcePolicies, SSMClient } from '@aws-sdk/client-ssm';
