@@ -81,7 +81,7 @@ function trustSide(
  * In one account a resource policy can neither have denied nor be required to allow what AWS says an identity policy or a boundary
  * did not allow. A bucket's policy is read all the same: whether it can be read tells whose bucket it is.
  */
-function isBesideThePoint({ denial }: Incident): boolean {
+export function isBesideThePoint({ denial }: Incident): boolean {
   const { effect, layer } = denial;
   return effect === 'missing-allow' && (layer === 'identity-policy' || layer === 'permissions-boundary');
 }

@@ -4,9 +4,11 @@ import type { Caller } from '../model/caller.ts';
 import type { Incident } from '../model/diagnosis.ts';
 import type { VpcEndpoint } from '../model/network.ts';
 import { knownValue, type Observed, unknown } from '../model/observed.ts';
+import type { PolicyJson } from '../model/policy.ts';
 import type { TaskContext } from '../model/task-context.ts';
 import type { RoleFacts } from './facts.ts';
 import { isDecided } from './named-layer.ts';
+import { isBesideThePoint } from './policy-set.ts';
 import { SERVICES } from './service-knowledge.ts';
 import { endpointOf } from './vpc-endpoint.ts';
 
@@ -49,20 +51,18 @@ function instanceSubnet(incident: Incident, evidence: Evidence): string | null {
 }
 
 /** Whether a policy that bears on the request has a condition on the network the call came through. */
-function mentionsNetwork(
-  { denial, sighting }: Incident,
-  acting: Observed<RoleFacts | null>,
-  evidence: Evidence,
-): boolean {
+function mentionsNetwork(incident: Incident, acting: Observed<RoleFacts | null>, evidence: Evidence): boolean {
   const role = knownValue(acting) ?? null;
-  const documents = [...(role?.identity ?? []), ...(role?.boundary ? [role.boundary] : [])].map(({ document }) =>
+  const own = [...(role?.identity ?? []), ...(role?.boundary ? [role.boundary] : [])].map(({ document }) =>
     knownValue(document),
   );
+  const documents = isBesideThePoint(incident) ? own : [...own, resourcePolicyOf(incident, evidence)];
+  return documents.some((document) => /source(?:vpc|ip)/i.test(JSON.stringify(document ?? null)));
+}
+
+function resourcePolicyOf({ denial, sighting }: Incident, evidence: Evidence): PolicyJson | null {
   const arn = parseArn(denial.resource ?? '');
-  const carrier =
-    arn === undefined || (arn.account !== '' && arn.account !== sighting.account)
-      ? null
-      : (SERVICES[arn.service]?.carrier?.(arn) ?? null);
-  const resource = carrier === null ? undefined : knownValue(evidence.get('resourcePolicy', carrier))?.document;
-  return [...documents, resource].some((document) => /source(?:vpc|ip)/i.test(JSON.stringify(document ?? null)));
+  if (arn === undefined || (arn.account !== '' && arn.account !== sighting.account)) return null;
+  const carrier = SERVICES[arn.service]?.carrier?.(arn) ?? null;
+  return carrier === null ? null : (knownValue(evidence.get('resourcePolicy', carrier))?.document ?? null);
 }
