@@ -24,7 +24,7 @@ export interface UnknownAnswer {
   readonly action: string;
 }
 
-export const UNKNOWN_ANSWER: z.ZodType<UnknownAnswer> = z.object({
+export const UNKNOWN_ANSWER: z.ZodType<UnknownAnswer> = z.strictObject({
   unknown: z.enum(['denied', 'not-found', 'expired', 'throttled', 'not-asked', 'unsupported', 'failed']),
   action: z.string(),
 });
