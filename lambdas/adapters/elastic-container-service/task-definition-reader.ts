@@ -54,7 +54,12 @@ function containerFrom(container: SdkContainerDefinition): ContainerDefinition {
     secrets: (container.secrets ?? []).map(({ name = '', valueFrom = '' }) => ({ name, valueFrom })),
     environmentFiles: (container.environmentFiles ?? []).map((file) => file.value ?? ''),
     logDriver: container.logConfiguration?.logDriver ?? null,
-    logOptions: container.logConfiguration?.options ?? {},
+    logOptions: harmlessOptions(container.logConfiguration?.options ?? {}),
     repositoryCredentials: container.repositoryCredentials?.credentialsParameter ?? null,
   };
+}
+
+/** Options of other drivers may hold tokens (`splunk-token`, `apikey`): only those of `awslogs` are known to be harmless. */
+function harmlessOptions(options: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => name.startsWith('awslogs-')));
 }
