@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import type { AddCommand, Outcome } from './add-command.ts';
 import { addCaptureCommand } from './capture.ts';
+import { addDemoCommand } from './demo.ts';
 import { addDiagnoseCommand } from './diagnose.ts';
 import { CommandError, EXIT, type ExitCode, messageOf } from './errors.ts';
 import { addEvaluateCommand } from './evaluate.ts';
@@ -14,6 +15,7 @@ const COMMANDS: readonly AddCommand[] = [
   addDiagnoseCommand,
   addCaptureCommand,
   addPermissionsCommand,
+  addDemoCommand,
 ];
 
 /** Runs the command line and returns its exit code; never rejects. */
