@@ -1,0 +1,40 @@
+import type { CredentialFailureReason } from '../model/denial.ts';
+import type { Evidence } from './mark.ts';
+
+/** Codes of refusals. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
+const DENIAL_CODE =
+  /^(?:(?:KMS|Client|Server)\.)?(?:KMS|Kms)?(?:AccessDenied(?:Exception|Fault|Error|ErrorException)?|AllAccessDisabled|Unauthorized(?:Operation|AccessException)|AuthorizationError(?:Exception)?|NotAuthorized|ACCESS_DENIED|InsufficientPrivilegesException)$/;
+
+/** What HEAD requests leave of a refusal: a status instead of a code. */
+const STATUS_CODE = /^(?:403|Forbidden|403 Forbidden|ForbiddenException)$/;
+
+/** Codes that say that the credentials, not the permissions, failed. @see https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html */
+export const CREDENTIAL_CODES: Readonly<Record<string, CredentialFailureReason>> = {
+  AuthFailure: 'invalid',
+  ExpiredToken: 'expired',
+  ExpiredTokenException: 'expired',
+  IncompleteSignature: 'signature',
+  IncompleteSignatureException: 'signature',
+  InvalidAccessKeyId: 'invalid',
+  InvalidClientTokenId: 'invalid',
+  InvalidIdentityToken: 'invalid',
+  InvalidIdentityTokenException: 'invalid',
+  InvalidSignatureException: 'signature',
+  InvalidToken: 'invalid',
+  MissingAuthenticationToken: 'none-found',
+  MissingAuthenticationTokenException: 'none-found',
+  RequestExpired: 'expired',
+  RequestTimeTooSkewed: 'clock-skew',
+  SignatureDoesNotMatch: 'signature',
+  UnrecognizedClientException: 'invalid',
+};
+
+/** What an error code of AWS proves. */
+export function codeEvidence(code: string): Evidence {
+  if (DENIAL_CODE.test(code) || STATUS_CODE.test(code)) return 'refusal';
+  return Object.hasOwn(CREDENTIAL_CODES, code) ? 'credentials' : 'failure';
+}
+
+export function isDenialCode(code: string): boolean {
+  return DENIAL_CODE.test(code);
+}

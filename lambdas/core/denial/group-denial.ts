@@ -1,0 +1,115 @@
+import type { ActionData } from '../model/action-data.ts';
+import type { Denial } from '../model/denial.ts';
+import { codeEvidence, isDenialCode } from './error-codes.ts';
+import type { Group } from './group.ts';
+import { inferredFields } from './inferred.ts';
+import type { MarkFields } from './mark.ts';
+import { operationAction } from './operations.ts';
+import { nearbyOperation, nearbyService } from './surroundings.ts';
+
+/** The refusal that a group of marks describes. */
+export function groupDenial(group: Group, text: string, actions: ActionData): Denial {
+  const statements = group.marks.filter((mark) => mark.role === 'statement');
+  const ordered = [...statements, ...group.marks.filter((mark) => mark.role !== 'statement')];
+  const first = <Key extends keyof MarkFields>(key: Key): NonNullable<MarkFields[Key]> | null => {
+    for (const mark of ordered) {
+      const value = mark.fields[key];
+      if (value !== null && value !== undefined && value !== 'unknown') return value as NonNullable<MarkFields[Key]>;
+    }
+    return null;
+  };
+  const errorCode = groupCode(group);
+  const at = ordered[0]?.at ?? 0;
+  const named = { service: first('service'), likely: first('likelyService') };
+  const call = groupCall(group, { ...named, operation: first('operation') }, errorCode, text, at, actions);
+  const written = first('action');
+  const byKms = written === null && (named.service === 'kms' || errorCode?.startsWith('KMS') === true);
+  const action = written ?? (byKms ? kmsAction(call.operation) : call.action);
+  const service = action?.split(':', 1)[0] ?? (byKms ? 'kms' : call.service);
+  const resource = first('resource');
+  const reason = first('reason');
+  const references = Object.assign({}, ...ordered.map((mark) => mark.fields.references ?? {}));
+  return {
+    action,
+    resource,
+    principal: first('principal') ?? cloudTrailPrincipal(text),
+    effect: first('effect') ?? 'unknown',
+    layer: first('layer'),
+    policyArn: first('policyArn'),
+    service,
+    operation: call.operation,
+    errorCode,
+    requestId: groupRequestId(group),
+    inferred: resource === null ? inferredFields(text, service) : {},
+    ...(reason === null ? {} : { reason }),
+    ...(written !== null && actions.action(written) === undefined ? { unknownAction: true as const } : {}),
+    ...(Object.keys(references).length === 0 ? {} : { references }),
+  };
+}
+
+interface Call {
+  readonly operation: string | null;
+  readonly service: string | null;
+  readonly action: string | null;
+}
+
+/** The call that was refused: the wrapper's operation, else one that a stack frame or a word beside the code names. */
+function groupCall(
+  group: Group,
+  named: { readonly service: string | null; readonly likely: string | null; readonly operation: string | null },
+  errorCode: string | null,
+  text: string,
+  at: number,
+  actions: ActionData,
+): Call {
+  const services = [
+    named.service,
+    named.service === null ? named.likely : null,
+    named.service === null ? nearbyService(text, at, actions) : null,
+  ];
+  const candidates =
+    named.operation !== null
+      ? [named.operation]
+      : [...group.marks.flatMap((mark) => mark.fields.likelyOperation ?? []), ...nearbyOperation(text, at)];
+  const possible = services.filter((service) => service !== null);
+  for (const operation of candidates) {
+    for (const service of named.service === null ? [...possible, null] : possible) {
+      const found = operationAction(operation, service, errorCode, actions);
+      if (found !== undefined) return { operation, service: found.service, action: found.action };
+    }
+  }
+  return { operation: named.operation, service: possible[0] ?? null, action: null };
+}
+
+/** What a service asks of KMS: to read is to decrypt, to write is to have a data key made. */
+function kmsAction(operation: string | null): string | null {
+  if (operation === null) return null;
+  if (/^(?:Get|BatchGet|Receive|Describe|Read|Download)/.test(operation)) return 'kms:Decrypt';
+  return /^(?:Put|Create|Send|Update|Publish|Upload|Rotate)/.test(operation) ? 'kms:GenerateDataKey' : null;
+}
+
+function groupCode(group: Group): string | null {
+  const codes = group.marks.flatMap((mark) => mark.fields.errorCode ?? []);
+  return (
+    codes.find((code) => isDenialCode(code)) ??
+    codes.find((code) => codeEvidence(code) === 'refusal') ??
+    codes[0] ??
+    null
+  );
+}
+
+/** The id of AWS's answer: from a wrapper, else from a field after the message, else from one before it. */
+function groupRequestId(group: Group): string | null {
+  const withId = group.marks.filter((mark) => typeof mark.fields.requestId === 'string');
+  const wrapper = withId.find((mark) => mark.role !== 'detail');
+  if (wrapper !== undefined) return wrapper.fields.requestId ?? null;
+  const start = group.marks.find((mark) => mark.role !== 'detail')?.at ?? 0;
+  return (withId.find((mark) => mark.at > start) ?? withId[0])?.fields.requestId ?? null;
+}
+
+const USER_IDENTITY = /"userIdentity"\s{0,20}:\s{0,20}\{[^{}]{0,600}?"arn"\s{0,20}:\s{0,20}"(arn:[^"\s]{1,300})"/;
+
+/** A CloudTrail record names the caller beside the message. */
+function cloudTrailPrincipal(text: string): string | null {
+  return text.includes('"userIdentity"') ? (USER_IDENTITY.exec(text)?.[1] ?? null) : null;
+}

@@ -1,0 +1,45 @@
+import { CREDENTIAL_CODES } from './error-codes.ts';
+import type { MessagePattern } from './mark.ts';
+
+/** Classes of other programs that share their name with an AWS error. */
+const FOREIGN_CLASS =
+  /(?:java\.nio\.file|springframework|jakarta|javax|Symfony|symfony|elasticsearch|opensearch|hadoop\.security|accesscontrol|keycloak|shiro|google|azure)[\w.\\/]{0,80}$/;
+
+/** Error codes standing alone, such as a class name before a message. */
+export const CODE_PATTERNS: readonly MessagePattern[] = [
+  {
+    name: 'code-and-s3-message',
+    sample: 'AccessDenied: Access Denied',
+    hints: ['AccessDenied'],
+    expression: /(?<![\w.])AccessDenied["']?(?::|\s-|\)|,)?\s{0,4}\(?["']?Access Denied\b(?!\.\w)/g,
+    role: 'opening',
+    yields: () => ({ evidence: 'refusal', fields: { errorCode: 'AccessDenied', likelyService: 's3' } }),
+  },
+  {
+    name: 'denial-code',
+    sample: 'AccessDeniedException: User: arn:aws:iam::123456789012:user/a is not authorized to perform: …',
+    hints: ['AccessDenied', 'UnauthorizedOperation', 'AuthorizationError', 'AllAccessDisabled', 'ACCESS_DENIED'],
+    expression:
+      /(?<!\w)((?:KMS\.|Client\.|KMS|Kms)?(?:AccessDenied(?:Exception|Fault|Error|ErrorException)?|AuthorizationError(?:Exception)?|AllAccessDisabled|UnauthorizedOperation))(?![\w.])|(?<=[eE]rror ?[cC]ode["']?[:=\s]{1,4}["']?)(ACCESS_DENIED)\b/g,
+    role: 'opening',
+    yields: (match, read) => {
+      const at = match.index ?? 0;
+      const before = read.text.slice(Math.max(0, at - 120), at);
+      if (FOREIGN_CLASS.test(before)) return undefined;
+      const service = /([A-Za-z0-9]{2,40})(?:::|\.)$/.exec(before)?.[1];
+      const likely = service === undefined ? null : read.service(service);
+      return {
+        evidence: 'hint',
+        fields: { errorCode: match[1] ?? match[2] ?? null, ...(likely === null ? {} : { likelyService: likely }) },
+      };
+    },
+  },
+  {
+    name: 'credential-code',
+    sample: 'UnrecognizedClientException: The security token included in the request is invalid.',
+    hints: ['Token', 'Signature', 'AccessKeyId', 'UnrecognizedClient', 'AuthFailure', 'RequestExpired', 'TooSkewed'],
+    expression: new RegExp(`(?<!\\w)(?:${Object.keys(CREDENTIAL_CODES).join('|')})(?!\\w)`, 'g'),
+    role: 'opening',
+    yields: () => ({ evidence: 'credentials' }),
+  },
+];

@@ -1,0 +1,151 @@
+import { codeEvidence } from './error-codes.ts';
+import type { MessagePattern } from './mark.ts';
+
+const SERVICE_BY_PLUGIN: Readonly<Record<string, string>> = {
+  cloudwatch: 'logs',
+  cloudwatch_logs: 'logs',
+  firehose: 'firehose',
+  kinesis: 'kinesis',
+  kinesis_firehose: 'firehose',
+  kinesis_streams: 'kinesis',
+  s3: 's3',
+};
+
+/** What S3A's verbs for its own calls ask of S3. @see https://hadoop.apache.org/docs/stable/hadoop-aws/tools/hadoop-aws/index.html */
+const OPERATION_BY_S3A_VERB: Readonly<Record<string, string>> = {
+  getFileStatus: 'HeadObject',
+  open: 'GetObject',
+  reopen: 'GetObject',
+  read: 'GetObject',
+  delete: 'DeleteObject',
+  'PUT 0-byte object': 'PutObject',
+  'PUT 0-byte object ': 'PutObject',
+  'Writing Object': 'PutObject',
+  doesBucketExist: 'HeadBucket',
+  listObjects: 'ListObjectsV2',
+};
+
+/** What the platform around the application prints: ECS, log routers, file systems over S3. */
+export const PLATFORM_PATTERNS: readonly MessagePattern[] = [
+  {
+    name: 'ecs-assume-role',
+    sample: "ECS was unable to assume the role 'arn:aws:iam::123456789012:role/app' that was provided for this task.",
+    hints: ['unable to assume the role'],
+    expression: /ECS was unable to assume the role\s{1,40}['"`]?(arn:[\w+=,.@:/-]{1,300}[\w+=@/-])?/g,
+    role: 'statement',
+    yields: (match) => ({
+      evidence: 'refusal',
+      fields: {
+        action: 'sts:AssumeRole',
+        service: 'sts',
+        resource: match[1] ?? null,
+        layer: 'role-trust-policy',
+        reason: 'role-not-assumable',
+      },
+    }),
+  },
+  {
+    name: 'ecr-manifest',
+    sample:
+      'unexpected status from HEAD request to https://123456789012.dkr.ecr.eu-west-1.amazonaws.com/v2/app/manifests/1: 403 Forbidden',
+    hints: ['.dkr.ecr'],
+    expression:
+      /[.]dkr[.]ecr(?:-fips)?[.][\w.-]{1,80}\/v2\/[\w./-]{1,300}\/(?:manifests|blobs)\/[^\s"']{1,200}:\s{1,20}(403 Forbidden)/g,
+    role: 'statement',
+    yields: () => ({ evidence: 'refusal', fields: { service: 'ecr', action: 'ecr:BatchGetImage' } }),
+  },
+  {
+    name: 'ecr-manifest-status',
+    sample:
+      'failed to resolve reference "123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:1": unexpected status from HEAD request: 403 Forbidden',
+    hints: ['.dkr.ecr'],
+    expression: /[.]dkr[.]ecr(?:-fips)?[.][\w.-]{1,80}\/[^\s"']{1,300}["']?:[^\n]{0,200}?\b403 Forbidden/g,
+    role: 'statement',
+    yields: () => ({ evidence: 'refusal', fields: { service: 'ecr', action: 'ecr:BatchGetImage' } }),
+  },
+  {
+    name: 'efs-mount',
+    sample:
+      "failed to invoke EFS utils commands to set up EFS volumes: stderr: b'mount.nfs4: access denied by server while mounting 127.0.0.1:/'",
+    hints: ['access denied by server while mounting'],
+    expression: /EFS[^\n]{0,300}?access denied by server while mounting/g,
+    role: 'statement',
+    yields: () => ({
+      evidence: 'refusal',
+      fields: { service: 'elasticfilesystem', action: 'elasticfilesystem:ClientMount' },
+    }),
+  },
+  {
+    name: 'fluent-bit',
+    sample:
+      "[error] [output:cloudwatch_logs:cloudwatch_logs.0] CreateLogGroup API responded with error='AccessDeniedException'",
+    hints: ['API responded with error='],
+    expression:
+      /(?:\[output:(\w{1,40}):[^\]\n]{0,80}\]\s{1,20})?\b(\w{1,60}) API responded with error=['"]([\w.]{1,80})/g,
+    role: 'opening',
+    yields: (match) => ({
+      evidence: codeEvidence(match[3] ?? ''),
+      fields: {
+        service: SERVICE_BY_PLUGIN[match[1] ?? ''] ?? null,
+        operation: match[2] ?? null,
+        errorCode: match[3] ?? null,
+      },
+    }),
+  },
+  {
+    name: 's3a-path',
+    sample:
+      'java.nio.file.AccessDeniedException: s3a://my-bucket/my-object: getFileStatus on s3a://my-bucket/my-object:',
+    hints: ['AccessDeniedException: s3'],
+    expression:
+      /AccessDeniedException: (s3[an]?:\/\/[^\s:]{1,600}):(?:\s{1,40}([A-Za-z0-9][\w -]{1,40}?)(?: on|\s+s3[an]?:))?/g,
+    role: 'opening',
+    yields: (match) => {
+      const operation = OPERATION_BY_S3A_VERB[match[2] ?? ''];
+      return {
+        evidence: 'hint',
+        fields: { likelyService: 's3', ...(operation === undefined ? {} : { likelyOperation: operation }) },
+      };
+    },
+  },
+  {
+    name: 's3a-code',
+    sample: '(Service: S3, Status Code: 403, Request ID: r):AccessDenied',
+    hints: ['):AccessDenied', ':AccessDenied', '):403'],
+    expression: /(?<=[\w)=]):(AccessDenied|403 Forbidden|403)(?!\w)/g,
+    role: 'closing',
+    yields: (match) => ({ evidence: 'hint', fields: { errorCode: match[1] ?? null } }),
+  },
+  {
+    name: 'boto2-response',
+    sample: 'S3ResponseError: 403 Forbidden',
+    hints: ['ResponseError: 403', 'ServerError: 403'],
+    expression: /\b(S3|Boto(?:Server)?|EC2|SQS)(?:Response|Server)?Error: 403 Forbidden/g,
+    role: 'opening',
+    yields: (match, read) => ({
+      evidence: 'hint',
+      fields: { service: match[1]?.startsWith('Boto') ? null : read.service(match[1] ?? '') },
+    }),
+  },
+  {
+    name: 's3fs-permission',
+    sample: 'PermissionError: Access Denied',
+    hints: ['PermissionError: '],
+    expression: /PermissionError: (?:Forbidden|Access Denied)/g,
+    role: 'closing',
+    yields: (_match, read) =>
+      /s3fs|botocore|s3:\/\//.test(read.text) ? { evidence: 'refusal', fields: { likelyService: 's3' } } : undefined,
+  },
+  {
+    name: 'redshift-s3',
+    sample: 'S3ServiceException:Access Denied,Status 403,Error AccessDenied,Rid 6D1E,ExtRid h',
+    hints: ['S3ServiceException:'],
+    expression:
+      /S3ServiceException:\s{0,20}[^\n]{0,400}?,\s{0,4}Status (\d{3}),\s{0,4}Error (\w{1,60}),\s{0,4}Rid (\w{1,40})/g,
+    role: 'closing',
+    yields: (match) => ({
+      evidence: codeEvidence(match[2] ?? ''),
+      fields: { service: 's3', errorCode: match[2] ?? null, requestId: match[3] ?? null },
+    }),
+  },
+];

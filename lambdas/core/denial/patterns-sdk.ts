@@ -1,0 +1,188 @@
+import { codeEvidence } from './error-codes.ts';
+import type { MessagePattern } from './mark.ts';
+
+/** How SDKs wrap a service's message: operation, service, code and request id around it. */
+export const SDK_PATTERNS: readonly MessagePattern[] = [
+  {
+    name: 'botocore',
+    sample: 'An error occurred (AccessDenied) when calling the PutObject operation: Access Denied',
+    hints: ['error occurred', 'client error'],
+    expression:
+      /(?:An\s{1,200}error\s{1,200}occurred|A\s{1,200}client\s{1,200}error)\s{1,200}\(([\w.:]{1,80})\)\s{1,200}(?:occurred\s{1,200})?when\s{1,200}calling\s{1,200}the\s{1,200}(\w{1,80})\s{1,200}operation(?:\s\([^)]{1,60}\))?(:\s{1,200}Access Denied(?!\.\w))?/g,
+    role: 'opening',
+    yields: (match) => ({
+      evidence: codeEvidence(match[1] ?? ''),
+      fields: {
+        errorCode: match[1] ?? null,
+        operation: match[2] ?? null,
+        ...(match[3] === undefined ? {} : { likelyService: 's3' }),
+      },
+    }),
+  },
+  {
+    name: 'go-v2-operation',
+    sample:
+      'operation error S3: PutObject, https response error StatusCode: 403, RequestID: r, api error AccessDenied: Access Denied',
+    hints: ['operation error '],
+    expression: /operation error ([A-Za-z0-9][\w .()-]{1,60}?):\s{1,200}(\w{1,80}),/g,
+    role: 'opening',
+    yields: (match, read) => ({
+      evidence: /^SSO ?OIDC$|^SSO$/.test(match[1] ?? '') ? 'credentials' : 'nothing',
+      fields: { service: read.service(match[1] ?? ''), operation: match[2] ?? null },
+    }),
+  },
+  {
+    name: 'go-v2-response',
+    sample: 'https response error StatusCode: 403, RequestID: r, HostID: h, api error AccessDenied: Access Denied',
+    hints: ['StatusCode: ', 'RequestID: '],
+    expression:
+      /(?:StatusCode:\s{1,200}(\d{3})(?:,\s{1,200}RequestID:\s{1,200}([^\s,]{1,120}))?|(?<![\w"'])RequestID:\s{1,200}([^\s,]{1,120}),)/g,
+    role: 'opening',
+    yields: (match) => ({ evidence: 'nothing', fields: { requestId: match[2] ?? match[3] ?? null } }),
+  },
+  {
+    name: 'go-v2-api-error',
+    sample: 'api error AccessDeniedException: User: arn:aws:iam::123456789012:user/a is not authorized to perform: …',
+    hints: ['api error '],
+    expression: /api error ([\w.]{1,80}):\s{1,200}(Access Denied\b(?!\.\w))?/g,
+    role: 'opening',
+    yields: (match) => ({
+      evidence: codeEvidence(match[1] ?? ''),
+      fields: { errorCode: match[1] ?? null, ...(match[2] === undefined ? {} : { likelyService: 's3' }) },
+    }),
+  },
+  {
+    name: 'go-v1-response',
+    sample: 'AccessDenied: Access Denied\n\tstatus code: 403, request id: 8ZJF3ZKYM9QE8Y5Y, host id: h',
+    hints: ['status code: '],
+    expression:
+      /status code:\s{1,200}(\d{3})(?:,\s{1,200}request id:\s{0,200}([^\s,"'\]})]{1,120}))?(,\s{1,200}host id:)?/g,
+    role: 'closing',
+    yields: (match) => ({
+      evidence: 'nothing',
+      fields: { requestId: match[2] ?? null, ...(match[3] === undefined ? {} : { likelyService: 's3' }) },
+    }),
+  },
+  {
+    name: 'java-service',
+    sample:
+      'Access Denied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied; Request ID: 1AC7FB214CD42697)',
+    hints: ['(Service:'],
+    expression:
+      /\(Service:\s{0,200}([^;,()\n]{1,60})[;,]\s{0,200}Status\s{1,200}Code:\s{0,200}(\d{3})(?:[;,]\s{0,200}Error\s{1,200}Code:\s{0,200}([^;,()\n]{1,80}))?(?:[;,]\s{0,200}Request\s{1,200}ID:\s{0,200}([^\s;,)]{1,120}))?/g,
+    role: 'closing',
+    yields: (match, read) => {
+      const code = match[3]?.trim();
+      const named = code === undefined || code === 'null' ? null : code;
+      const byCode = named === null ? (match[2] === '403' ? 'refusal' : 'nothing') : codeEvidence(named);
+      return {
+        evidence: /^Sso ?Oidc$|^Sso$/i.test(match[1] ?? '') ? 'credentials' : byCode,
+        fields: { service: read.service(match[1] ?? ''), errorCode: named, requestId: named403(match[4]) },
+      };
+    },
+  },
+  {
+    name: 'kotlin-service',
+    sample:
+      'aws.sdk.kotlin.services.s3.model.S3Exception: Service returned error code 403: Forbidden, … Request ID: 77Z6MWJM9PHWGK0D',
+    hints: ['Service returned error code'],
+    expression: /Service returned error code (\w{1,80})(?:[^\n]{0,300}?Request ID:\s{1,20}([^\s,)]{1,120}))?/g,
+    role: 'opening',
+    yields: (match) => ({
+      evidence: codeEvidence(match[1] ?? ''),
+      fields: { errorCode: match[1] ?? null, requestId: named403(match[2]) },
+    }),
+  },
+  {
+    name: 'dotnet-exception',
+    sample: 'Amazon.S3.AmazonS3Exception: Access Denied ---> Amazon.Runtime.Internal.HttpErrorResponseException',
+    hints: ['Amazon.'],
+    expression: /\bAmazon\.(?!Runtime\b)(\w{1,60})\.(?:Model\.)?(\w{1,80}?)Exception:\s{1,20}(Access Denied\b)?/g,
+    role: 'opening',
+    yields: (match, read) => {
+      const code = `${match[2]}Exception`;
+      const modelled = codeEvidence(code) === 'refusal' ? code : null;
+      return {
+        evidence: modelled !== null || match[3] !== undefined ? 'refusal' : 'nothing',
+        fields: { service: read.service(match[1] ?? ''), errorCode: modelled },
+      };
+    },
+  },
+  {
+    name: 'dotnet-status',
+    sample:
+      'Error making request with Error Code Forbidden and Http Status Code Forbidden. No further error information was returned by the service.',
+    hints: ['Error making request with Error Code'],
+    expression: /Error making request with Error Code (\w{1,80}) and Http Status Code (\w{1,40})/g,
+    role: 'opening',
+    yields: (match) => ({ evidence: codeEvidence(match[1] ?? ''), fields: { errorCode: match[1] ?? null } }),
+  },
+  {
+    name: 'ruby-error',
+    sample: 'Aws::S3::Errors::AccessDenied (Access Denied):',
+    hints: ['::Errors::'],
+    expression: /\bAws::(\w{1,60})::Errors::(\w{1,80})/g,
+    role: 'opening',
+    yields: (match, read) => ({
+      evidence: codeEvidence(match[2] ?? ''),
+      fields: { service: read.service(match[1] ?? ''), errorCode: match[2] ?? null },
+    }),
+  },
+  {
+    name: 'php-executing',
+    sample: 'Error executing "PutObject" on "https://b.s3.us-west-2.amazonaws.com/k"; AWS HTTP error: Client error: …',
+    hints: ['Error executing "'],
+    expression: /Error executing "(\w{1,80})" on "https?:\/\/([\w.-]{1,255})/g,
+    role: 'opening',
+    yields: (match, read) => ({
+      evidence: 'nothing',
+      fields: { operation: match[1] ?? null, service: serviceOfHost(match[2] ?? '', read.service) },
+    }),
+  },
+  {
+    name: 'php-client-error',
+    sample: 'AccessDenied (client): Access Denied - <?xml version="1.0" encoding="UTF-8"?>',
+    hints: [' (client): ', ' (server): '],
+    expression: /(?<![\w.])([\w.]{1,80}) \((?:client|server)\):/g,
+    role: 'opening',
+    yields: (match) => ({ evidence: codeEvidence(match[1] ?? ''), fields: { errorCode: match[1] ?? null } }),
+  },
+  {
+    name: 'cpp-arrow',
+    sample: 'AWS Error ACCESS_DENIED during HeadObject operation: No response body.',
+    hints: ['AWS Error '],
+    expression: /AWS Error (\w{1,60}) during (\w{1,80}) operation/g,
+    role: 'opening',
+    yields: (match) => ({
+      evidence: codeEvidence(match[1] ?? ''),
+      fields: { errorCode: match[1] ?? null, operation: match[2] ?? null },
+    }),
+  },
+  {
+    name: 'rust-unhandled',
+    sample: 'unhandled error (AccessDeniedException)',
+    hints: ['unhandled error (', 'code: Some('],
+    expression: /(?:unhandled error \(|\bcode: Some\(")(\w{1,80})/g,
+    role: 'opening',
+    yields: (match) => ({ evidence: codeEvidence(match[1] ?? ''), fields: { errorCode: match[1] ?? null } }),
+  },
+];
+
+function named403(text: string | undefined): string | null {
+  return text === undefined || text === 'null' ? null : text;
+}
+
+/** The service behind an AWS host name, such as `b.s3.us-west-2.amazonaws.com`. */
+export function serviceOfHost(host: string, service: (name: string) => string | null): string | null {
+  const labels = host.toLowerCase().split('.');
+  const domain = labels.indexOf('amazonaws');
+  if (domain < 0) return null;
+  for (const label of labels.slice(0, domain).reverse()) {
+    if (label === 's3' || label.startsWith('s3-')) return 's3';
+    if (label === 'queue') return 'sqs';
+    if (label === 'dkr') return 'ecr';
+    const found = /^[a-z]{2}(?:-[a-z]{2,8}){1,3}-\d$|^dualstack$/.test(label) ? null : service(label);
+    if (found !== null) return found;
+  }
+  return null;
+}

@@ -1,0 +1,145 @@
+import type { MessagePattern } from './mark.ts';
+
+/** Refusals that services word in their own way. */
+export const SERVICE_PATTERNS: readonly MessagePattern[] = [
+  {
+    name: 'sqs-endpoint',
+    sample: 'Access to the resource https://sqs.eu-west-1.amazonaws.com/ is denied.',
+    hints: ['Access to the resource'],
+    expression: /Access to the resource\s{1,40}https?:\/\/[^\s"'<>]{1,300}\s{1,40}is\s{1,40}denied/g,
+    role: 'statement',
+    yields: () => ({ evidence: 'refusal', fields: { service: 'sqs' } }),
+  },
+  {
+    name: 'ec2-operation',
+    sample: 'You are not authorized to perform this operation. Encoded authorization failure message: OIH6…',
+    hints: ['authorized to perform this operation'],
+    expression: /You are not authorized to perform this operation/g,
+    role: 'opening',
+    yields: () => ({ evidence: 'hint', fields: { likelyService: 'ec2' } }),
+  },
+  {
+    name: 'ec2-encoded-message',
+    sample: 'Encoded authorization failure message: OIH6QTbpor6EoyZH…',
+    hints: ['Encoded authorization failure message'],
+    expression: /Encoded authorization failure message:\s{0,40}([\w+/=-]{20,20000})?/g,
+    role: 'closing',
+    yields: (match) => ({
+      evidence: 'refusal',
+      fields: match[1] === undefined ? {} : { references: { encodedMessage: match[1] } },
+    }),
+  },
+  {
+    name: 'authorization-id',
+    sample: 'call the GetRequestAuthorizationDetails API with the following authorization id: 0a1b2c3d4e5f6g7h8i9j0k1l',
+    hints: ['authorization id'],
+    expression: /authorization id:\s{0,40}([0-9a-z]{10,64})\b/g,
+    role: 'closing',
+    yields: (match) => ({ evidence: 'nothing', fields: { references: { authorizationId: match[1] ?? '' } } }),
+  },
+  {
+    name: 'launch-template',
+    sample: 'You are not authorized to use launch template: lt-0a1b2c3d4e5f',
+    hints: ['launch template'],
+    expression: /You are not authorized to (?:use launch template|launch instances with this launch template)/g,
+    role: 'statement',
+    yields: () => ({ evidence: 'refusal' }),
+  },
+  {
+    name: 'kms-not-allowed',
+    sample: 'Access to KMS is not allowed',
+    hints: ['Access to KMS is not allowed'],
+    expression: /Access to KMS is not allowed/g,
+    role: 'statement',
+    yields: () => ({ evidence: 'refusal', fields: { service: 'kms' } }),
+  },
+  {
+    name: 'kms-ciphertext',
+    sample:
+      'The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.',
+    hints: ['iphertext refers to'],
+    expression: /[cC]iphertext refers to a (?:customer master )?key that does not exist/g,
+    role: 'statement',
+    yields: () => ({ evidence: 'refusal', fields: { service: 'kms', action: 'kms:Decrypt' } }),
+  },
+  {
+    name: 'kms-key-disabled',
+    sample: 'KMS.DisabledException: arn:aws:kms:eu-west-1:123456789012:key/0a1b is disabled.',
+    hints: ['DisabledException', 'KMSDisabled'],
+    expression:
+      /\b((?:KMS\.?)?DisabledException|KMSDisabled(?:Exception|Fault)?)\b(?:[):]{0,2}[^\n]{0,120}?(arn:[\w-]{1,20}:kms:[\w:/-]{1,160}))?/g,
+    role: 'statement',
+    yields: (match, read) =>
+      match[1] === 'DisabledException' && !/kms/i.test(read.text)
+        ? undefined
+        : {
+            evidence: 'refusal',
+            fields: { service: 'kms', errorCode: match[1] ?? null, resource: match[2] ?? null, reason: 'key-disabled' },
+          },
+  },
+  {
+    name: 'kms-invalid-state',
+    sample: 'KMSInvalidStateException: arn:aws:kms:eu-west-1:123456789012:key/0a1b is pending deletion.',
+    hints: ['InvalidState'],
+    expression:
+      /\b(KMS\.?InvalidState(?:Exception|Fault)?)\b(?:[):]{0,2}[^\n]{0,120}?(arn:[\w-]{1,20}:kms:[\w:/-]{1,160}))?/g,
+    role: 'statement',
+    yields: (match) => ({
+      evidence: 'refusal',
+      fields: { service: 'kms', errorCode: match[1] ?? null, resource: match[2] ?? null, reason: 'key-invalid-state' },
+    }),
+  },
+  {
+    name: 'lake-formation',
+    sample: 'Insufficient Lake Formation permission(s): Required Describe on orders',
+    hints: ['Lake Formation permission'],
+    expression: /Insufficient\s{1,40}Lake Formation permission/g,
+    role: 'statement',
+    yields: () => ({ evidence: 'refusal', fields: { service: 'lakeformation', reason: 'lake-formation' } }),
+  },
+  {
+    name: 'bedrock-model-access',
+    sample: "You don't have access to the model with the specified model ID.",
+    hints: ['have access to the model with'],
+    expression: /You don[’']t have access to the model with the specified model/g,
+    role: 'statement',
+    yields: () => ({ evidence: 'refusal', fields: { service: 'bedrock', reason: 'bedrock-model-access' } }),
+  },
+  {
+    name: 'bedrock-marketplace',
+    sample:
+      'Model access is denied due to IAM user or service role is not authorized to perform the required AWS Marketplace actions (aws-marketplace:ViewSubscriptions, aws-marketplace:Subscribe)',
+    hints: ['Marketplace actions'],
+    expression: /required\s{1,40}AWS\s{1,40}Marketplace\s{1,40}actions\s{0,40}\(\s{0,40}(aws-marketplace:\w{1,60})/g,
+    role: 'statement',
+    yields: (match) => ({
+      evidence: 'refusal',
+      fields: { service: 'aws-marketplace', action: match[1] ?? null, reason: 'bedrock-model-access' },
+    }),
+  },
+  {
+    name: 'opensearch-fine-grained',
+    sample:
+      'no permissions for [indices:data/write/bulk] and User [name=arn:aws:iam::123456789012:role/app, backend_roles=[], requestedTenant=null]',
+    hints: ['no permissions for ['],
+    expression:
+      /no permissions for \[[^\]\n]{0,300}\] and (?:associated roles|User)\s{0,4}\[(?:name=([^,\]\s]{1,300}))?/g,
+    role: 'statement',
+    yields: (match) => ({
+      evidence: 'refusal',
+      fields: {
+        service: 'es',
+        principal: match[1]?.startsWith('arn:') ? match[1] : null,
+        reason: 'opensearch-fine-grained-access',
+      },
+    }),
+  },
+  {
+    name: 'api-gateway-authorizer',
+    sample: '{"Message":"User is not authorized to access this resource with an explicit deny"}',
+    hints: ['to access this resource with'],
+    expression: /User is not authorized to access this resource with an explicit deny/g,
+    role: 'statement',
+    yields: () => ({ evidence: 'refusal', fields: { service: 'execute-api', effect: 'explicit-deny' } }),
+  },
+];

@@ -1,0 +1,68 @@
+import { parseObject } from './firelens.ts';
+
+/**
+ * A log text as its author wrote it: FireLens records reduced to their `log`, string escapes, XML entities, colours and box drawing undone.
+ * Works on fragments too, where nothing could be parsed. Every step is skipped where its sign does not occur.
+ */
+export function plainText(text: string): string {
+  let plain = text.includes('"log"') ? joinRecords(text) : text;
+  if (plain.includes('\u001b') || plain.includes('u001b[')) plain = plain.replace(COLOUR, '');
+  if (plain.includes('\\')) plain = plain.replace(ESCAPE, unescapeMatch);
+  if (plain.includes('&')) plain = plain.replace(ENTITY, (entity) => ENTITIES[entity] ?? entity);
+  if (BOX_DRAWING.test(plain)) plain = plain.replace(BOX_DRAWING_RUN, ' ').replace(PADDING, ' ');
+  if (plain.includes('↵')) plain = plain.replaceAll('↵', '\n');
+  if (plain.includes('\r')) plain = plain.replaceAll('\r', '');
+  return plain.replace(ADJACENT_LITERALS, '');
+}
+
+const COLOUR = /(?:\u001b|\\u001b)\[[0-9;?]{0,20}[A-Za-z]/g;
+
+/** At most seven backslashes: JSON in JSON in JSON. */
+const ESCAPE = /\\{1,7}(?:u([0-9a-fA-F]{4})|(["'`/])|([nrt]))/g;
+
+function unescapeMatch(
+  _match: string,
+  code: string | undefined,
+  quote: string | undefined,
+  control: string | undefined,
+): string {
+  if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
+  if (quote !== undefined) return quote;
+  return control === 'n' ? '\n' : control === 't' ? '\t' : '';
+}
+
+const ENTITY = /&(?:quot|apos|lt|gt|amp|#34|#39|#x27|#x22|#10|#xA);/g;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&quot;': '"',
+  '&#34;': '"',
+  '&#x22;': '"',
+  '&apos;': "'",
+  '&#39;': "'",
+  '&#x27;': "'",
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+  '&#10;': '\n',
+  '&#xA;': '\n',
+};
+
+const BOX_DRAWING = /[\u2500-\u257f]/;
+const BOX_DRAWING_RUN = /[\u2500-\u257f]{1,400}/g;
+const PADDING = / {2,400}/g;
+
+/** `"… not authorized " + "to perform …"` over two lines: one string that a source or a broken JSON text shows in two. */
+const ADJACENT_LITERALS = /(["'])[ \t]{0,40}\+?[ \t]{0,40}\n[ \t]{0,80}\1(?=\w)/g;
+
+/** FireLens puts one line into each record: the lines in order are the text, everything around them is the router's. */
+function joinRecords(text: string): string {
+  const lines = text.split('\n');
+  const logs: string[] = [];
+  for (const line of lines) {
+    if (line.trim() === '') continue;
+    const record = line.startsWith('{') ? parseObject(line) : undefined;
+    if (typeof record?.log !== 'string') return text;
+    logs.push(record.log);
+  }
+  return logs.join('\n');
+}

@@ -1,0 +1,63 @@
+import { joinLines, looksLikeArn, scanArn, trimPunctuation } from './arn-text.ts';
+
+/** A sentence's resource: null where it names none, or only a placeholder for one. */
+export interface ResourceFound {
+  readonly value: string | null;
+  readonly end: number;
+}
+
+const LABEL = /[\s"'`*\])>.,]{0,300}on\s{1,300}(?:the\s{1,40})?resources?(?:\(s\))?\s{0,40}:?\s{0,300}/y;
+const RESOURCE_KINDS =
+  /(?:role|user|group|policy|instance profile|mfa device|server certificate|SAML provider|OIDC provider|access key)\s[\w+=,.@/-]{1,600}/y;
+const MAXIMUM_LENGTH = 2_048;
+const QUOTES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '`': "'`", '“': '”' };
+/** What stands after a single word that is the whole resource. */
+const AFTER_NAME = /^(?:$|\s*$|\s+(?:because|with|at|status|-|–|—|\(|\[|\{)|\s*\n|[\s]*[;,)\]}"'`|<]|\.(?:\s|$))/;
+
+/** Reads `on resource: …` where it stands after an action. */
+export function readResource(text: string, start: number): ResourceFound {
+  LABEL.lastIndex = start;
+  const label = LABEL.exec(text);
+  if (label === null) return { value: null, end: start };
+  let from = start + label[0].length;
+  if (/^\*(?![\w*:/-])/.test(text.slice(from, from + 2))) return { value: '*', end: from + 1 };
+  if (/^\*\*\w/.test(text.slice(from, from + 3))) from += 2;
+  const quote = QUOTES[text.charAt(from)];
+  if (quote !== undefined) return quoted(text, from + 1, quote);
+  if (looksLikeArn(text.slice(from, from + 80))) {
+    const found = scanArn(text, from);
+    return { value: found.value === 'arn' ? null : found.value, end: found.end };
+  }
+  return named(text, from);
+}
+
+/** S3 quotes the resource, and a key may hold quotes and spaces: the quote that ends it is followed by no letter. */
+function quoted(text: string, start: number, closing: string): ResourceFound {
+  const limit = Math.min(text.length, start + MAXIMUM_LENGTH);
+  let end = start;
+  while (end < limit) {
+    if (closing.includes(text.charAt(end)) && !/[\w/]/.test(text.charAt(end + 1))) {
+      return { value: meaningful(joinLines(text.slice(start, end))), end: end + 1 };
+    }
+    end += 1;
+  }
+  const found = scanArn(text, start);
+  return { value: meaningful(found.value), end: found.end };
+}
+
+function named(text: string, from: number): ResourceFound {
+  RESOURCE_KINDS.lastIndex = from;
+  const kind = RESOURCE_KINDS.exec(text);
+  if (kind !== null) return { value: trimPunctuation(kind[0]), end: from + kind[0].length };
+  const word = /^[^\s"'`;)<>|]{1,600}/.exec(text.slice(from, from + 601))?.[0] ?? '';
+  const rest = text.slice(from + word.length, from + word.length + 40);
+  if (!AFTER_NAME.test(rest) && !word.endsWith('.')) return { value: null, end: from };
+  return { value: meaningful(trimPunctuation(word)), end: from + word.length };
+}
+
+/** A value that names something; dots, masks and bracketed words stand for what somebody left out. */
+function meaningful(value: string): string | null {
+  if (value === '*') return value;
+  if (looksLikeArn(value)) return value;
+  return /^(?:[.…*xX-]{0,80}|[[<({].{0,80}[\])>}]?)$/.test(value) || value.startsWith('(...)') ? null : value;
+}

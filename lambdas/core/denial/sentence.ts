@@ -1,0 +1,94 @@
+import type { ActionData } from '../model/action-data.ts';
+import { isSpace, joinLines, looksLikeArn, scanArn, trimPunctuation } from './arn-text.ts';
+import type { Mark, MarkFields } from './mark.ts';
+import { readReasonClause } from './reason-clause.ts';
+import { readResource } from './sentence-resource.ts';
+
+const ANCHOR = /not[\s"'+]{1,300}authorized(?:[\s"'+]{1,300}to[\s"'+]{1,300}perform\b|(?=[\s.…]{0,40}$))/gi;
+const ACTION = /[\s:"'`*[<(]{0,300}([A-Za-z][\w-]{0,60})\s{0,200}:\s{0,200}([A-Za-z*][\w*]{0,120})/y;
+const PRINCIPAL_WINDOW = 700;
+const PRINCIPAL_LABEL = /(?:^|[^\w/:-])(?:User|Role|Principal|Identity)(?=[\s:`'"*])[\s:]{0,200}[`'"*]{0,3}/g;
+
+/**
+ * IAM's sentence in all its wordings: `User: ARN is not authorized to perform: ACTION on resource: RESOURCE because no …`.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
+export function readSentences(text: string, actions: ActionData): readonly Mark[] {
+  const anchors = [...text.matchAll(ANCHOR)];
+  return anchors.flatMap((anchor, index) => {
+    const next = anchors[index + 1]?.index ?? text.length;
+    return readSentence(text, anchor.index, anchor.index + anchor[0].length, next, actions) ?? [];
+  });
+}
+
+function readSentence(text: string, at: number, perform: number, next: number, actions: ActionData): Mark | undefined {
+  const { principal, start } = readPrincipal(text, at);
+  ACTION.lastIndex = perform;
+  const match = ACTION.exec(text);
+  if (match === null) return cutSentence(text, principal, start, perform);
+  const service = (match[1] ?? '').toLowerCase();
+  const written = `${service}:${match[2]}`;
+  const fact = actions.action(written);
+  const awsNamed = principal?.includes('arn:') === true || actions.actionsOf(service).length > 0;
+  if (!awsNamed) return undefined;
+  const afterAction = perform + match[0].length;
+  if (fact === undefined && afterAction === text.length) {
+    return mark(start, afterAction, { principal, service });
+  }
+  const resource = readResource(text, afterAction);
+  const roleTrust = principal === null && /^sts:AssumeRoleWith/i.test(written) && resource.value === null;
+  const clause = readReasonClause(text, resource.end, next);
+  return mark(start, resource.end, {
+    action: fact?.name ?? written,
+    service,
+    principal,
+    resource: resource.value,
+    effect: clause.effect,
+    layer: clause.layer ?? (roleTrust ? 'role-trust-policy' : null),
+    policyArn: clause.policyArn,
+    ...(clause.reason === undefined ? {} : { reason: clause.reason }),
+  });
+}
+
+/** A sentence whose end is missing still proves a refusal when it names an ARN. */
+function cutSentence(text: string, principal: string | null, start: number, end: number): Mark | undefined {
+  const cut = text.slice(end).trim() === '' || /^[\s.…]{0,40}$/.test(text.slice(end, end + 41));
+  return cut && principal !== null ? mark(start, end, { principal }) : undefined;
+}
+
+function mark(at: number, end: number, fields: MarkFields): Mark {
+  return { at, end, role: 'statement', evidence: 'refusal', fields };
+}
+
+function readPrincipal(text: string, at: number): { readonly principal: string | null; readonly start: number } {
+  const from = Math.max(0, at - PRINCIPAL_WINDOW);
+  const before = text.slice(from, at);
+  let label: RegExpExecArray | undefined;
+  for (const match of before.matchAll(PRINCIPAL_LABEL)) label = match;
+  if (label !== undefined) {
+    const written = before
+      .slice(label.index + label[0].length)
+      .replace(/[`'"*\s]{0,200}\b(?:is|was|are)[\s"'+]{0,300}$/, '');
+    return { principal: principalNamed(written), start: from + label.index };
+  }
+  const arn = before.lastIndexOf('arn:');
+  if (arn < 0) return { principal: null, start: at };
+  const found = scanArn(before, arn);
+  const adjacent = /^[`'"*\s]{0,40}is[\s"'+]{0,300}$/.test(before.slice(found.end));
+  return adjacent ? { principal: found.value, start: from + arn } : { principal: null, start: at };
+}
+
+function principalNamed(written: string): string | null {
+  const name = trimPunctuation(joinLines(written));
+  if (name === 'anonymous') return name;
+  if (/^[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.amazonaws\.com(?:\.cn)?$/.test(name)) return name;
+  if (!looksLikeArn(name)) return null;
+  return hasStrayText(name) ? scanArn(name, 0).value : name;
+}
+
+/** An ARN holds a space only inside a placeholder; more than a few mean that text from elsewhere got between. */
+function hasStrayText(name: string): boolean {
+  let spaces = 0;
+  for (const character of name) if (isSpace(character)) spaces += 1;
+  return spaces > 8;
+}
