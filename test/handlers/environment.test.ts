@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { deployedPorts } from '../../lambdas/handlers/deployed-ports.ts';
+import { readEnvironment } from '../../lambdas/handlers/environment.ts';
+
+const VALID = {
+  AWS_REGION: 'eu-west-1',
+  RESPONDER_ACCOUNT: '123456789012',
+  NOTIFICATION_TOPIC_ARN: 'arn:aws:sns:eu-west-1:123456789012:notices',
+};
+
+describe('the environment of a function', () => {
+  it('names Region, account and topic', () => {
+    expect(readEnvironment(VALID)).toEqual({
+      region: 'eu-west-1',
+      account: '123456789012',
+      topicArn: 'arn:aws:sns:eu-west-1:123456789012:notices',
+    });
+  });
+
+  it('may lack a topic', () => {
+    const { NOTIFICATION_TOPIC_ARN: _, ...rest } = VALID;
+    expect(readEnvironment(rest).topicArn).toBeNull();
+    expect(deployedPorts('respond-to-logs', rest).targets).toEqual([]);
+  });
+
+  it.each([
+    ['AWS_REGION', 'https://attacker.example'],
+    ['RESPONDER_ACCOUNT', '12345'],
+    ['NOTIFICATION_TOPIC_ARN', 'notices'],
+  ])('with a wrong %s says so and does not start', (name, value) => {
+    expect(() => readEnvironment({ ...VALID, [name]: value })).toThrow(new RegExp(`CDK construct.*${name}: must be`));
+  });
+
+  it('names everything that is missing at once', () => {
+    expect(() => readEnvironment({})).toThrow(/AWS_REGION.*RESPONDER_ACCOUNT/);
+  });
+
+  it('becomes ports with the topic as their target', () => {
+    expect(deployedPorts('respond-to-logs', VALID).targets.map(({ name }) => name)).toEqual(['sns']);
+  });
+});
