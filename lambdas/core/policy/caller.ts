@@ -19,11 +19,15 @@ export interface Caller {
   /** The principal as given. */
   readonly principal: string;
   readonly account: string | undefined;
-  /** For a role or its session: the role's ARN. */
-  readonly roleArn: string | undefined;
-  readonly roleName: string | undefined;
+  /** The role, of a role or its session. */
+  readonly role: CallerRole | undefined;
+}
+
+export interface CallerRole {
+  readonly arn: string;
+  readonly name: string;
   /** The ARN of a session drops the role's path; false when nothing else told it. */
-  readonly isRolePathKnown: boolean;
+  readonly isPathKnown: boolean;
 }
 
 const FEDERATED_ACTIONS = new Set(['sts:assumerolewithwebidentity', 'sts:assumerolewithsaml']);
@@ -36,21 +40,16 @@ export function callerOf(request: AccessRequest): Caller {
   const session = parseRoleSession(principal);
   if (session !== undefined) {
     const derived = `arn:${session.partition}:iam::${session.account}:role/${session.roleName}`;
-    return {
-      kind: 'role-session',
-      principal,
-      account: session.account,
-      roleArn: request.roleArn ?? derived,
-      roleName: session.roleName,
-      isRolePathKnown: request.roleArn !== undefined,
-    };
+    const isPathKnown = request.roleArn !== undefined;
+    const role = { arn: request.roleArn ?? derived, name: session.roleName, isPathKnown };
+    return { kind: 'role-session', principal, account: session.account, role };
   }
   const arn = parseArn(principal);
   if (arn === undefined) return roleless(principal, isFederated(request) ? 'federated' : nameKind(principal));
   const account = ACCOUNT.test(arn.account) ? arn.account : undefined;
   if (arn.resource.startsWith('role/')) {
-    const roleName = lastSegment(principal);
-    return { kind: 'role', principal, account, roleArn: principal, roleName, isRolePathKnown: true };
+    const role = { arn: principal, name: lastSegment(principal), isPathKnown: true };
+    return { kind: 'role', principal, account, role };
   }
   if (arn.resource === 'root') return roleless(principal, 'root', account);
   if (arn.resource.startsWith('user/')) return roleless(principal, 'user', account);
@@ -67,10 +66,9 @@ export function isOutsideAccounts(caller: Caller): boolean {
  * Service-linked roles live under `/aws-service-role/`; their session's ARN shows the reserved name only.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
  */
-export function isServiceLinkedRole(caller: Caller): boolean {
-  if (caller.roleArn === undefined) return false;
-  if (caller.isRolePathKnown) return caller.roleArn.includes(':role/aws-service-role/');
-  return caller.roleName?.startsWith('AWSServiceRoleFor') ?? false;
+export function isServiceLinkedRole({ role }: Caller): boolean {
+  if (role === undefined) return false;
+  return role.isPathKnown ? role.arn.includes(':role/aws-service-role/') : role.name.startsWith('AWSServiceRoleFor');
 }
 
 function isFederated(request: AccessRequest): boolean {
@@ -83,5 +81,5 @@ function nameKind(principal: string): CallerKind {
 
 /** A caller that is no role. */
 function roleless(principal: string, kind: CallerKind, account?: string): Caller {
-  return { kind, principal, account, roleArn: undefined, roleName: undefined, isRolePathKnown: false };
+  return { kind, principal, account, role: undefined };
 }

@@ -26,6 +26,7 @@ export function combine(layers: LayerVerdicts, caller: Caller, side: ResourceSid
   const { identity, boundary, session, serviceControl, endpoint, resource } = layers;
   const direct = resource?.direct ?? false;
   const role = resource?.role ?? false;
+  const account = resource?.account ?? false;
   const limits = both(allows(boundary), allows(session));
   const identitySide = both(allows(identity), limits);
   const resourceSideAllows = resource?.allow ?? false;
@@ -36,7 +37,7 @@ export function combine(layers: LayerVerdicts, caller: Caller, side: ResourceSid
   if (isOutside) access = resourceSideAllows;
   else if (isCrossAccount) access = both(identitySide, resourceSideAllows);
   else {
-    const delegated = side.mustAllow ? both(resource?.account ?? false, identitySide) : identitySide;
+    const delegated = side.mustAllow ? both(account, identitySide) : identitySide;
     access = either(direct, either(both(role, limits), delegated));
   }
 

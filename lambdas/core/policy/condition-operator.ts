@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
-import { type GlobCodes, globMatcher } from './glob.ts';
+import { arnLikeCodes } from './arn-glob.ts';
+import { globMatcher } from './glob.ts';
 import { parseInstant } from './instant.ts';
 import { patternCodes, pieceText, type ResolvedPiece } from './policy-variable.ts';
 
@@ -100,29 +101,10 @@ function ignoringCase(pieces: readonly ResolvedPiece[]): (requestValue: string) 
   return (got) => got.toLowerCase() === wanted;
 }
 
-const COLON = 58;
-const ARN_PARTS = 6;
-
-/** Each of the six parts is matched on its own, so that a wildcard never crosses the first five colons. */
 function arnLike(pieces: readonly ResolvedPiece[]): (requestValue: string) => boolean {
-  const codes = patternCodes(pieces);
   if (pieceText(pieces) === '*') return (got) => got.startsWith('arn:');
-  const parts = splitAtColons(codes).map(globMatcher);
-  return (got) => {
-    const gotParts = got.split(':');
-    if (parts.length !== ARN_PARTS || gotParts.length < ARN_PARTS) return false;
-    const resource = gotParts.slice(ARN_PARTS - 1).join(':');
-    return parts.every((matches, index) => matches(index < ARN_PARTS - 1 ? (gotParts[index] ?? '') : resource));
-  };
-}
-
-function splitAtColons(codes: GlobCodes): GlobCodes[] {
-  const parts: number[][] = [[]];
-  for (const code of codes) {
-    if (code === COLON && parts.length < ARN_PARTS) parts.push([]);
-    else parts[parts.length - 1]?.push(code);
-  }
-  return parts;
+  const codes = arnLikeCodes(patternCodes(pieces));
+  return codes === undefined ? () => false : globMatcher(codes);
 }
 
 function comparing(
@@ -155,27 +137,20 @@ function unpadded(base64: string): string {
 
 /** Without a prefix length the range is the one address. */
 function withinRange(pieces: readonly ResolvedPiece[]): (requestValue: string) => boolean {
-  const written = pieceText(pieces);
-  const [address = '', length] = written.split('/');
-  const network = readAddress(address);
-  if (network === undefined) return () => false;
-  const bits = length === undefined ? network.toByteArray().length * 8 : toNumber(length);
+  const [address = '', length] = pieceText(pieces).split('/');
+  const network = addressBits(address);
+  const prefixLength = length === undefined ? network?.length : toNumber(length);
+  if (network === undefined || prefixLength === undefined) return () => false;
+  const prefix = network.slice(0, prefixLength);
   return (got) => {
-    const candidate = readAddress(got);
-    if (candidate === undefined || bits === undefined || candidate.kind() !== network.kind()) return false;
-    return hasSamePrefix(candidate.toByteArray(), network.toByteArray(), bits);
+    const bits = addressBits(got);
+    return bits?.length === network.length && bits.startsWith(prefix);
   };
 }
 
-function readAddress(text: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
+/** The bits of an IPv4 (32) or IPv6 (128) address as text; `undefined` for other text. */
+function addressBits(text: string): string | undefined {
   if (!ipaddr.IPv4.isValidFourPartDecimal(text) && !ipaddr.IPv6.isValid(text)) return undefined;
-  return ipaddr.process(text);
-}
-
-function hasSamePrefix(left: readonly number[], right: readonly number[], bits: number): boolean {
-  return left.every((byte, index) => {
-    const taken = Math.min(8, Math.max(0, bits - index * 8));
-    const shift = 8 - taken;
-    return byte >> shift === (right[index] ?? 0) >> shift;
-  });
+  const bytes = ipaddr.process(text).toByteArray();
+  return bytes.map((byte) => byte.toString(2).padStart(8, '0')).join('');
 }

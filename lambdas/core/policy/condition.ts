@@ -1,5 +1,5 @@
 import { OPERATORS, type Operator } from './condition-operator.ts';
-import { isFixed, parseTemplate, resolve, type Template } from './policy-variable.ts';
+import { fixedPieces, parseTemplate, resolve, type Template } from './policy-variable.ts';
 import type { KeyState, RequestContext } from './request-context.ts';
 import { both, doubtOfKeys, either, negated, type Truth } from './truth.ts';
 
@@ -91,10 +91,8 @@ function matchesOne(clause: ConditionClause, value: string, context: RequestCont
 }
 
 function valueTest(operator: Operator, template: Template): ValueTest {
-  if (isFixed(template)) {
-    const resolved = resolve(template, { stateOf: () => 'absent' });
-    return operator.compile(resolved?.pieces ?? []);
-  }
+  const fixed = fixedPieces(template);
+  if (fixed !== undefined) return operator.compile(fixed);
   return (requestValue, context) => {
     const resolved = resolve(template, context);
     if (resolved === undefined) return undefined;

@@ -19,7 +19,7 @@ export function derivedKeys(caller: Caller, resourceAccount: string | undefined)
   const type = PRINCIPAL_TYPES[caller.kind];
   if (type !== undefined) keys.set('aws:principaltype', type);
   if (caller.account !== undefined) {
-    keys.set('aws:principalarn', caller.roleArn ?? caller.principal);
+    keys.set('aws:principalarn', caller.role?.arn ?? caller.principal);
     keys.set('aws:principalaccount', caller.account);
   }
   if (resourceAccount !== undefined) keys.set('aws:resourceaccount', resourceAccount);

@@ -45,17 +45,17 @@ function reason(part: StatementPart, judged: Judged, subject: Subject): string {
   const { principal, actions, resources, conditions } = judged.statement;
   switch (part) {
     case 'principal': {
-      const element = principal?.isNot ? 'NotPrincipal' : 'Principal';
-      const written = listed(principal?.written ?? []);
+      const element = principal.isNot ? 'NotPrincipal' : 'Principal';
+      const written = listed(principal.written);
       if (isDoubt(judged.principal)) return `${element} ${written} may name ${subject.caller.principal}`;
-      return `${element} ${written} does not ${principal?.isNot ? 'reach' : 'name'} ${subject.caller.principal}`;
+      return `${element} ${written} does not ${principal.isNot ? 'reach' : 'name'} ${subject.caller.principal}`;
     }
     case 'action':
       return coverage('Action', actions.isNot, texts(actions.patterns), subject.action);
     case 'resource': {
-      const written = texts(resources?.patterns ?? []);
+      const written = texts(resources.patterns);
       if (isDoubt(judged.resource)) return `Resource ${listed(written)} hangs on a variable whose value is not known`;
-      return coverage('Resource', resources?.isNot ?? false, written, subject.resource);
+      return coverage('Resource', resources.isNot, written, subject.resource);
     }
     case 'condition': {
       const unmet = conditions.filter((_, index) => judged.clauses[index] === false);

@@ -71,9 +71,7 @@ function carries(documented: readonly string[] | undefined, key: string): boolea
 function lintVariables({ statement, path }: LintSubject): readonly LintFinding[] {
   const { resources, conditions, index } = statement;
   const texts: readonly (readonly [string, string])[] = [
-    ...(resources?.patterns ?? []).map(
-      ({ text }) => [`${path}.${resources?.isNot ? 'NotResource' : 'Resource'}`, text] as const,
-    ),
+    ...resources.patterns.map(({ text }) => [`${path}.${resources.isNot ? 'NotResource' : 'Resource'}`, text] as const),
     ...conditions.flatMap(({ operatorText, key, wanted }) =>
       wanted.map((text) => [`${path}.Condition.${operatorText}.${key}`, text] as const),
     ),

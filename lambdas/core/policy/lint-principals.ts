@@ -7,8 +7,8 @@ import type { PrincipalEntry } from './principal.ts';
  */
 export function lintPrincipals({ statement, path }: LintSubject): readonly LintFinding[] {
   const { principal, index } = statement;
-  const element = principal?.isNot ? 'NotPrincipal' : 'Principal';
-  return (principal?.entries ?? []).flatMap((entry): LintFinding[] => {
+  const element = principal.isNot ? 'NotPrincipal' : 'Principal';
+  return principal.entries.flatMap((entry): LintFinding[] => {
     const at = { path: `${path}.${element}.AWS`, statement: index };
     if (entry.kind === 'unique-id') {
       const what = entry.id.startsWith('AROA') ? 'role' : 'user';

@@ -10,7 +10,7 @@ import { entryPath, type LintFinding, type LintSubject } from './lint-finding.ts
  */
 export function lintResources(subject: LintSubject): readonly LintFinding[] {
   const { actions, resources, index: statement } = subject.statement;
-  if (resources === undefined || resources.isNot || actions.isNot) return [];
+  if (resources.isNot || actions.isNot) return [];
   const written = resources.patterns.map((pattern) => pattern.text);
   const services = resources.patterns.flatMap(({ text }, at) => lintService(subject, text, at));
   if (written.includes('*')) return services;

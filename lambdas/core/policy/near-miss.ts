@@ -56,7 +56,7 @@ function literalVariable({ judged, hasVariables }: JudgedIn, subject: Subject): 
   if (hasVariables) return undefined;
   const { statement } = judged;
   const texts = [
-    ...(statement.resources?.patterns ?? []).map((pattern) => pattern.text),
+    ...statement.resources.patterns.map((pattern) => pattern.text),
     ...statement.conditions.flatMap((clause) => clause.wanted),
   ];
   const variable = texts.map((text) => /\$\{[^}]*\}/.exec(text)?.[0]).find((match) => match !== undefined);
@@ -68,8 +68,8 @@ function literalVariable({ judged, hasVariables }: JudgedIn, subject: Subject): 
 
 function resourceMisses({ statement }: Judged, subject: Subject): readonly Ranked[] {
   const wanted = subject.resource;
-  const written = (statement.resources?.patterns ?? []).map((pattern) => pattern.text);
-  if (statement.resources?.isNot) {
+  const written = statement.resources.patterns.map((pattern) => pattern.text);
+  if (statement.resources.isNot) {
     return [
       { miss: { kind: 'wrong-resource', wanted, written, difference: 'NotResource leaves it out' }, distance: 1 },
     ];

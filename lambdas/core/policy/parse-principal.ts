@@ -10,18 +10,16 @@ const TYPES = ['AWS', 'Service', 'Federated', 'CanonicalUser'];
 const TAKES_NONE: readonly PolicyKind[] = ['identity', 'boundary', 'session', 'service-control'];
 const NEEDS_ONE: readonly PolicyKind[] = ['resource', 'key', 'trust'];
 
+const EVERYONE: PrincipalElement = { isNot: false, entries: [{ kind: 'everyone' }], written: ['*'] };
+
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html */
-export function parsePrincipal(
-  json: PolicyJson,
-  place: StatementPlace,
-  errors: string[],
-): PrincipalElement | undefined {
+export function parsePrincipal(json: PolicyJson, place: StatementPlace, errors: string[]): PrincipalElement {
   const { path, kind } = place;
   const isNot = 'NotPrincipal' in json;
   if (isNot && 'Principal' in json) errors.push(`${path}: has both Principal and NotPrincipal`);
   if (!isNot && !('Principal' in json)) {
     if (NEEDS_ONE.includes(kind)) errors.push(`${path}: needs Principal or NotPrincipal`);
-    return undefined;
+    return EVERYONE;
   }
   const name = isNot ? 'NotPrincipal' : 'Principal';
   const at = `${path}.${name}`;
@@ -29,10 +27,10 @@ export function parsePrincipal(
     errors.push(`${at}: not allowed here, the principal is the identity the policy is attached to`);
   }
   const written = json[name];
-  if (written === '*') return { isNot, entries: [{ kind: 'everyone' }], written: ['*'] };
+  if (written === '*') return { ...EVERYONE, isNot };
   if (!isObject(written)) {
     errors.push(`${at}: expected "*" or an object such as {"AWS": "arn:…"}, got ${describe(written)}`);
-    return undefined;
+    return EVERYONE;
   }
   const texts = Object.entries(written).flatMap(([type, value]) => {
     if (!TYPES.includes(type)) errors.push(`${at}.${type}: unknown principal type${nearestWord(type, TYPES)}`);

@@ -16,11 +16,11 @@ export interface ParsedStatement {
   readonly index: number;
   readonly sid: string | null;
   readonly effect: 'Allow' | 'Deny';
-  /** Absent: the policy's kind leaves the principal open, or it is the identity the policy is attached to. */
-  readonly principal: PrincipalElement | undefined;
+  /** Everyone where the element is absent: the principal is the identity the policy is attached to, or left open. */
+  readonly principal: PrincipalElement;
   readonly actions: Matcher<ActionPattern>;
-  /** Absent: the statement is about the resource the policy is attached to. */
-  readonly resources: Matcher<ResourcePattern> | undefined;
+  /** Everything where the element is absent: the statement is about the resource the policy is attached to. */
+  readonly resources: Matcher<ResourcePattern>;
   readonly conditions: readonly ConditionClause[];
 }
 
@@ -44,6 +44,8 @@ const MEMBERS = [
 
 /** Kinds that are attached to no single resource: each of their statements must say what it is about. */
 const NEEDS_RESOURCE: readonly PolicyKind[] = ['identity', 'boundary', 'session', 'service-control'];
+
+const EVERYTHING: Matcher<ResourcePattern> = { isNot: true, patterns: [] };
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html */
 export function parseStatement(
@@ -73,7 +75,8 @@ export function parseStatement(
   const conditions = parseConditions(json.Condition, `${path}.Condition`, hasVariables, errors);
   if (errors.length > 0 || actions === undefined) return { errors };
   const sid = typeof Sid === 'string' ? Sid : null;
-  return { json, index, sid, effect: Effect as 'Allow' | 'Deny', principal, actions, resources, conditions };
+  const effect = Effect as 'Allow' | 'Deny';
+  return { json, index, sid, effect, principal, actions, resources: resources ?? EVERYTHING, conditions };
 }
 
 function parsePatterns<Pattern>(

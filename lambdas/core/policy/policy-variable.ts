@@ -25,10 +25,12 @@ export type ResolvedPiece =
   | { readonly kind: 'written'; readonly text: string }
   /** A value of the request: wildcards in it mean nothing. */
   | { readonly kind: 'filled'; readonly text: string }
-  | { readonly kind: 'anything' };
+  | { readonly kind: 'anything'; readonly text: '' };
 
 const VARIABLE = /\$\{([^${}]{1,300}|\$)\}/g;
 const WITH_FALLBACK = /^([^,]+),\s*'([^']*)'$/;
+
+const NO_CONTEXT: RequestContext = { stateOf: () => 'absent' };
 
 /** @param hasVariables false before Version 2012-10-17: `${…}` then stands for itself */
 export function parseTemplate(text: string, hasVariables: boolean): Template {
@@ -37,15 +39,17 @@ export function parseTemplate(text: string, hasVariables: boolean): Template {
   let end = 0;
   for (const match of text.matchAll(VARIABLE)) {
     if (match.index > end) parts.push({ kind: 'text', text: text.slice(end, match.index) });
-    parts.push(variablePart(match[1] ?? ''));
+    parts.push(variablePart(match[0].slice(2, -1)));
     end = match.index + match[0].length;
   }
   if (end < text.length) parts.push({ kind: 'text', text: text.slice(end) });
   return parts;
 }
 
-export function isFixed(template: Template): boolean {
-  return template.every((part) => part.kind !== 'variable');
+/** The pieces of a template without variables, else `undefined`. */
+export function fixedPieces(template: Template): readonly ResolvedPiece[] | undefined {
+  const isFixed = template.every((part) => part.kind !== 'variable');
+  return isFixed ? resolve(template, NO_CONTEXT)?.pieces : undefined;
 }
 
 /** Fills in the request's values; `undefined` when a variable has neither a value nor a default. */
@@ -61,7 +65,7 @@ export function resolve(template: Template, context: RequestContext): Resolved |
       const value = Array.isArray(state) && state.length === 1 ? state[0] : part.fallback;
       if (state === 'unknown') {
         unknownKeys.push(part.key);
-        pieces.push({ kind: 'anything' });
+        pieces.push({ kind: 'anything', text: '' });
       } else if (value === undefined) return undefined;
       else pieces.push({ kind: 'filled', text: value });
     }
@@ -79,7 +83,7 @@ export function patternCodes(pieces: readonly ResolvedPiece[]): number[] {
 
 /** The text of pieces without unknown ones. */
 export function pieceText(pieces: readonly ResolvedPiece[]): string {
-  return pieces.map((piece) => (piece.kind === 'anything' ? '' : piece.text)).join('');
+  return pieces.map((piece) => piece.text).join('');
 }
 
 function variablePart(inner: string): TemplatePart {

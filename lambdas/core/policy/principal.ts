@@ -138,10 +138,10 @@ export function namingOfOthers(
 }
 
 function isSameRole(entry: { arn: string; account: string; name: string }, caller: Caller): boolean {
-  if (caller.roleArn === undefined) return false;
-  if (caller.isRolePathKnown) return entry.arn === caller.roleArn;
+  const { role, account } = caller;
+  if (role?.isPathKnown) return entry.arn === role.arn;
   // A role's name is unique in its account whatever its path.
-  return entry.account === caller.account && entry.name === caller.roleName;
+  return entry.account === account && entry.name === role?.name;
 }
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids */

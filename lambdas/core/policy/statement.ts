@@ -56,7 +56,6 @@ export function failedParts(judged: Judged): readonly StatementPart[] {
 const PARTS: readonly StatementPart[] = ['principal', 'action', 'resource', 'condition'];
 
 function namingBy({ principal, effect }: ParsedStatement, subject: Subject): Naming {
-  if (principal === undefined) return NAMES_EVERYONE;
   const { caller, context } = subject;
   if (!principal.isNot) return namingOfAny(principal.entries, caller, context);
   // AWS denies any principal that has a boundary, whatever NotPrincipal lists.
@@ -69,7 +68,6 @@ function coversAction({ actions }: ParsedStatement, subject: Subject): boolean {
 }
 
 function coversResource({ resources }: ParsedStatement, subject: Subject): Truth {
-  if (resources === undefined) return true;
   let covered: Truth = false;
   for (const pattern of resources.patterns) {
     const matched = matchesPattern(pattern, subject);

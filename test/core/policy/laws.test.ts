@@ -49,7 +49,7 @@ const resourceStatement = fc
 
 const identityPolicy = fc.array(identityStatement, { maxLength: 3 }).map((statements) => policy('p', ...statements));
 const resourcePolicy = fc.array(resourceStatement, { maxLength: 3 }).map((statements) => policy('r', ...statements));
-const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 1 });
+const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 3 });
 
 const policySets: fc.Arbitrary<PolicySet> = fc
   .record({
