@@ -16,7 +16,7 @@ export type AcceptedResource =
  * ARN of a type that the action takes, without a wildcard that would match more than itself, ever becomes a statement.
  */
 export function acceptResource(text: string, action: ActionFact, actions: ActionData, place: Place): AcceptedResource {
-  if (action.resourceTypes.length === 0) return { pattern: '*', warnings: [] };
+  if (needsNoResource(action, text)) return { pattern: '*', warnings: [] };
   if (hasControlCharacter(text)) return { refused: 'the resource in the text contains control characters' };
   const arn = parseArn(text);
   if (arn === undefined) return { refused: `the text does not name the resource of ${action.name} by its ARN` };
@@ -26,6 +26,24 @@ export function acceptResource(text: string, action: ActionFact, actions: Action
     return { refused: `${text} names neither one service nor one account` };
   return { pattern: escapeWildcards(text), warnings: strangeness(arn, place) };
 }
+
+/** Whether Resource must be `*`: the action takes no resource, or this call named none of those it may be narrowed to. */
+export function needsNoResource(action: ActionFact, text: string | undefined): boolean {
+  if (action.resourceTypes.length === 0) return true;
+  return (text === undefined || text === '*') && MAY_NAME_NONE.has(action.name);
+}
+
+/**
+ * Actions whose resource types are optional and seldom used: AWS judges the usual call by `*` and says so.
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
+ */
+const MAY_NAME_NONE: ReadonlySet<string> = new Set([
+  'cloudwatch:PutMetricData',
+  'comprehend:DetectEntities',
+  'comprehend:DetectSentiment',
+  'servicediscovery:DiscoverInstances',
+  'translate:TranslateText',
+]);
 
 /** `*`, `?` and `$` that stand for themselves. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-specialchars */
 export function escapeWildcards(text: string): string {

@@ -114,7 +114,9 @@ function missing(
   const wanted =
     companion.actions.length === 0
       ? [action]
-      : companion.actions.filter((name) => name !== action || companion.resource !== undefined);
+      : companion.actions.filter(
+          (name) => name !== action || (companion.resource !== undefined && on !== main.Resource),
+        );
   const known = wanted.filter((name) => actions.action(name) !== undefined);
   const requests = judged === null ? [] : known.map((name) => requestFor(judged, name, on));
   const lacking =

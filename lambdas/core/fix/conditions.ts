@@ -2,6 +2,7 @@ import type { Facts, JudgedRequest } from '../facts/facts.ts';
 import type { Denial } from '../model/denial.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { NearMiss, PolicySet } from '../model/evaluation.ts';
+import { unknown } from '../model/observed.ts';
 import type { PolicyStatement } from '../model/policy.ts';
 import { policiesOf } from './apply-change.ts';
 import { statementsOf } from './document.ts';
@@ -32,7 +33,15 @@ export function asEvaluated(judged: JudgedRequest | null, { operation }: Denial)
   const { request } = judged;
   const service = request.action === 'iam:PassRole' ? PASSED_TO[operation ?? ''] : undefined;
   const context = service === undefined ? request.context : { 'iam:PassedToService': service, ...request.context };
-  return { ...judged, request: { ...request, context, resource: wholeSecretArn(request.resource) } };
+  const policies = judged.crossAccount === true ? withOwnersPolicy(judged.policies, request.resource) : judged.policies;
+  return { ...judged, policies, request: { ...request, context, resource: wholeSecretArn(request.resource) } };
+}
+
+/** Another account's resource has a policy that we never read; its absence from the evidence is not its absence. */
+function withOwnersPolicy(policies: PolicySet, resource: string): PolicySet {
+  return policies.resource === undefined
+    ? { ...policies, resource: { name: resource, document: unknown('unsupported', 'GetResourcePolicy') } }
+    : policies;
 }
 
 /** Callers may name a secret without the six random characters of its ARN; AWS evaluates the ARN. */

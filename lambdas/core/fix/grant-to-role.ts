@@ -16,7 +16,7 @@ import { ownedBy } from './owner.ts';
 import { prove } from './prove.ts';
 import { safetyTier } from './safety-tier.ts';
 import { policyName } from './stable-name.ts';
-import { type Subject, subjectOf } from './subject.ts';
+import { judgedWithoutResource, type Subject, subjectOf } from './subject.ts';
 
 /** The smallest identity statement for the refused action, on the role that made the call. */
 export function grantToRole(
@@ -69,7 +69,10 @@ interface Grant {
 
 function granting(grant: Grant, diagnosis: Diagnosis, facts: Facts, actions: ActionData): Draft {
   const { kind, role, action, resources } = grant;
-  const subject = { ...grant.subject, judged: asEvaluated(grant.subject.judged, diagnosis.incident.denial) };
+  const subject = {
+    ...grant.subject,
+    judged: asEvaluated(judgedOf(grant, diagnosis, facts), diagnosis.incident.denial),
+  };
   const main = mainStatement(action, resources.patterns, subject.judged, diagnosis, facts);
   const companions = companionGrants(action, subject, main, diagnosis, facts, actions);
   const statements = mergeStatements([main, ...companions.required]);
@@ -87,6 +90,11 @@ function granting(grant: Grant, diagnosis: Diagnosis, facts: Facts, actions: Act
     change: { layer: 'identity-policy', statements, requests },
     destination: { type: 'inline-policy', roleName: role.name, policyName: name, document: documentOf(statements) },
   };
+}
+
+function judgedOf({ subject, action, resources }: Grant, diagnosis: Diagnosis, facts: Facts): JudgedRequest | null {
+  if (subject.judged !== null || resources.patterns[0] !== '*') return subject.judged;
+  return judgedWithoutResource(action, diagnosis, facts);
 }
 
 /** With the narrowest conditions under which the request would still be allowed. */

@@ -1,7 +1,7 @@
 import type { ActionData, ActionFact } from '../model/action-data.ts';
 import { type Arn, parseArn } from '../model/arn.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
-import { acceptResource } from './accept-resource.ts';
+import { acceptResource, needsNoResource } from './accept-resource.ts';
 import { resourcesToGrant } from './resources-to-grant.ts';
 
 export interface GrantedResources {
@@ -16,7 +16,7 @@ export function grantedResources(
   actions: ActionData,
   { incident, task }: Diagnosis,
 ): GrantedResources | { readonly refused: string } {
-  if (action.resourceTypes.length === 0) return { patterns: ['*'], warnings: [] };
+  if (needsNoResource(action, seen[0])) return { patterns: ['*'], warnings: [] };
   const accepted = seen.map((resource) => acceptResource(resource, action, actions, incident.sighting));
   const patterns = accepted.flatMap((each) => ('pattern' in each ? [each.pattern] : []));
   if (patterns.length === 0) {

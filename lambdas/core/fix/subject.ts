@@ -1,5 +1,7 @@
 import type { Facts, JudgedRequest } from '../facts/facts.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
+import { knownValue } from '../model/observed.ts';
+import { evaluate } from '../policy/evaluate.ts';
 
 /** What has to be allowed for the cause to be gone: an action, the resources seen, and the request as it was judged. */
 export interface Subject {
@@ -12,7 +14,8 @@ export interface Subject {
 
 /** The refused request, or the KMS call behind it where the cause is one; null where no action is known. */
 export function subjectOf({ incident, cause }: Diagnosis, facts: Facts): Subject | null {
-  if (cause?.check.startsWith('kms-')) {
+  const namesNoKey = facts.refused === null && incident.denial.action?.startsWith('kms:') === true;
+  if (cause?.check.startsWith('kms-') || namesNoKey) {
     const hop = keyRequest(facts);
     if (hop !== null) return { action: hop.request.action, resources: [hop.request.resource], judged: hop };
   }
@@ -36,4 +39,24 @@ function resourcesSeen(seen: readonly string[], judged: JudgedRequest | null): r
   const known = judged?.request.resource;
   if (arns.length === 0) return known === undefined ? seen.slice(0, 1) : [known];
   return known === undefined || arns.includes(known) ? arns : [known, ...arns];
+}
+
+/** A request that names no resource, judged by what its caller's own policies say; null where those are not known. */
+export function judgedWithoutResource(
+  action: string,
+  { caller }: Diagnosis,
+  { actingRole }: Facts,
+): JudgedRequest | null {
+  const role = knownValue(actingRole);
+  if (!role) return null;
+  const request = {
+    principal: caller.arn ?? role.arn,
+    roleArn: role.arn,
+    action,
+    resource: '*',
+    context: {},
+    unknownKeys: ['*'],
+  };
+  const policies = { identity: role.identity, ...(role.boundary === null ? {} : { boundary: role.boundary }) };
+  return { request, policies, evaluation: evaluate(request, policies), crossAccount: false };
 }
