@@ -6,7 +6,7 @@ import { parseObject } from './firelens.ts';
  */
 export function plainText(text: string): string {
   let plain = text.includes('"log"') ? joinRecords(text) : text;
-  if (plain.includes('\u001b') || plain.includes('u001b[')) plain = plain.replace(COLOUR, '');
+  if (plain.includes(ESCAPE_CHARACTER) || plain.includes('u001b[')) plain = plain.replace(COLOUR, '');
   if (plain.includes('\\')) plain = plain.replace(ESCAPE, unescapeMatch);
   if (plain.includes('&')) plain = plain.replace(ENTITY, (entity) => ENTITIES[entity] ?? entity);
   if (BOX_DRAWING.test(plain)) plain = plain.replace(BOX_DRAWING_RUN, ' ').replace(PADDING, ' ');
@@ -15,7 +15,8 @@ export function plainText(text: string): string {
   return plain.replace(ADJACENT_LITERALS, '');
 }
 
-const COLOUR = /(?:\u001b|\\u001b)\[[0-9;?]{0,20}[A-Za-z]/g;
+const ESCAPE_CHARACTER = String.fromCharCode(27);
+const COLOUR = new RegExp(`(?:${ESCAPE_CHARACTER}|\\\\u001b)\\[[0-9;?]{0,20}[A-Za-z]`, 'g');
 
 /** At most seven backslashes: JSON in JSON in JSON. */
 const ESCAPE = /\\{1,7}(?:u([0-9a-fA-F]{4})|(["'`/])|([nrt]))/g;

@@ -15,7 +15,8 @@ export function readMarks(text: string, actions: ActionData): readonly Mark[] {
     if (!pattern.hints.some((hint) => text.includes(hint))) continue;
     let count = 0;
     for (const match of text.matchAll(pattern.expression)) {
-      if ((count += 1) > MAXIMUM_MARKS_PER_PATTERN) break;
+      count += 1;
+      if (count > MAXIMUM_MARKS_PER_PATTERN) break;
       const found = pattern.yields(match, read);
       if (found === undefined) continue;
       marks.push({

@@ -5,7 +5,7 @@ import { readReasonClause } from './reason-clause.ts';
 import { readResource } from './sentence-resource.ts';
 
 const ANCHOR = /not[\s"'+]{1,300}authorized(?:[\s"'+]{1,300}to[\s"'+]{1,300}perform\b|(?=[\s.…]{0,40}$))/gi;
-const ACTION = /[\s:"'`*[<(]{0,300}([A-Za-z][\w-]{0,60})\s{0,200}:\s{0,200}([A-Za-z*][\w*]{0,120})/y;
+const ACTION = /[\s:"'`*[<(]{0,300}([A-Za-z][\w-]{0,60})\s{0,200}:\s{0,200}(\*|[A-Za-z]\w{0,120}(?:\*(?!\*))?)/y;
 const PRINCIPAL_WINDOW = 700;
 const PRINCIPAL_LABEL = /(?:^|[^\w/:-])(?:User|Role|Principal|Identity)(?=[\s:`'"*])[\s:]{0,200}[`'"*]{0,3}/g;
 
