@@ -30,8 +30,6 @@ export type ResolvedPiece =
 const VARIABLE = /\$\{([^${}]{1,300}|\$)\}/g;
 const WITH_FALLBACK = /^([^,]+),\s*'([^']*)'$/;
 
-const NO_CONTEXT: RequestContext = { stateOf: () => 'absent' };
-
 /** @param hasVariables false before Version 2012-10-17: `${…}` then stands for itself */
 export function parseTemplate(text: string, hasVariables: boolean): Template {
   if (!hasVariables || !text.includes('${')) return [{ kind: 'text', text }];
@@ -48,8 +46,8 @@ export function parseTemplate(text: string, hasVariables: boolean): Template {
 
 /** The pieces of a template without variables, else `undefined`. */
 export function fixedPieces(template: Template): readonly ResolvedPiece[] | undefined {
-  const isFixed = template.every((part) => part.kind !== 'variable');
-  return isFixed ? resolve(template, NO_CONTEXT)?.pieces : undefined;
+  const pieces = template.flatMap((part) => (part.kind === 'variable' ? [] : [fixedPiece(part)]));
+  return pieces.length === template.length ? pieces : undefined;
 }
 
 /** Fills in the request's values; `undefined` when a variable has neither a value nor a default. */
@@ -57,8 +55,7 @@ export function resolve(template: Template, context: RequestContext): Resolved |
   const pieces: ResolvedPiece[] = [];
   const unknownKeys: string[] = [];
   for (const part of template) {
-    if (part.kind === 'text') pieces.push({ kind: 'written', text: part.text });
-    else if (part.kind === 'character') pieces.push({ kind: 'filled', text: part.text });
+    if (part.kind !== 'variable') pieces.push(fixedPiece(part));
     else {
       const state = context.stateOf(part.key.toLowerCase());
       // A key with several values cannot be used as a variable.
@@ -90,4 +87,8 @@ function variablePart(inner: string): TemplatePart {
   if (inner === '*' || inner === '?' || inner === '$') return { kind: 'character', text: inner };
   const [, key, fallback] = WITH_FALLBACK.exec(inner) ?? [];
   return { kind: 'variable', key: (key ?? inner).trim(), fallback };
+}
+
+function fixedPiece({ kind, text }: Exclude<TemplatePart, { kind: 'variable' }>): ResolvedPiece {
+  return { kind: kind === 'text' ? 'written' : 'filled', text };
 }

@@ -91,6 +91,7 @@ describe('grammar errors', () => {
       'Statement[0].Condition.NullIfExists: unknown operator, did you mean Null (it takes neither a set prefix nor IfExists)',
     ],
     [condition({ Zebra: {} }), 'identity', 'Statement[0].Condition.Zebra: unknown operator'],
+    [condition({ 'a\nb': {} }), 'identity', 'Statement[0].Condition.a\nb: unknown operator'],
     [{ Statement: { Effect: 'Allow' } }, 'identity', 'Statement: needs Action or NotAction'],
   ])('%j as %s', (json, kind, error) => {
     const parsed = parsePolicy(json, kind);

@@ -116,6 +116,11 @@ describe('lint', () => {
       [],
     ],
     ['a type whose ARN is not known', allow({ Action: 'bedrock:InvokeModel', Resource: 'arn:aws:bedrock:::x' }), []],
+    [
+      'an unknown action on a resource',
+      allow({ Action: 'zebra:Run', Resource: 'arn:aws:s3:::b' }),
+      [{ rule: 'unknown-action' }],
+    ],
     ['NotResource', { Effect: 'Allow', Action: 's3:GetObject', NotResource: 'arn:aws:s3:::b' }, []],
     [
       'a wildcard in the service',

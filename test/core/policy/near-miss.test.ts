@@ -118,6 +118,43 @@ describe('near misses', () => {
     expect(missesOf([statement], changes)).toEqual([]);
   });
 
+  it('name the nearest of several patterns', () => {
+    const Resource = ['arn:aws:s3:::zebra/*', 'arn:aws:s3:::acme-order/*'];
+    expect(missesOf([allow({ Resource })])).toMatchObject([
+      { difference: 'resource acme-order/* instead of acme-orders/invoices/7.pdf' },
+    ]);
+    const Action = ['s3:GetObjectTagging', 's3:GetObjects'];
+    expect(missesOf([allow({ Action })])).toMatchObject([{ difference: 's3:GetObjects instead of s3:GetObject' }]);
+  });
+
+  it('tell one unmet clause from several', () => {
+    const Condition = { StringEquals: { a: 'x', b: 'y' }, Bool: { c: 'true' } };
+    const misses = missesOf([allow({ Condition })], { context: { b: 'y' } });
+    expect(misses).toMatchObject([{ key: 'a' }, { key: 'c' }]);
+  });
+
+  it('show a resource that is no ARN as it is', () => {
+    const misses = missesOf([allow({ Action: 'iam:GetRole', Resource: 'arn:aws:iam' })], {
+      action: 'iam:GetRole',
+      resource: 'role app',
+    });
+    expect(misses).toMatchObject([{ difference: 'arn:aws:iam instead of role app' }]);
+  });
+
+  it('a variable left literal in a condition', () => {
+    const Condition = { StringEquals: { 'aws:ResourceTag/team': '${aws:PrincipalTag/team}' } };
+    const context = { 'aws:ResourceTag/team': 'red', 'aws:PrincipalTag/team': 'red' };
+    const old = named('old', { Version: '2008-10-17', Statement: [allow({ Condition })] });
+    expect(evaluate(request({ context }), { identity: [old] }).nearMisses).toMatchObject([
+      { kind: 'version-literal', variable: '${aws:PrincipalTag/team}' },
+    ]);
+  });
+
+  it('of a document without variables are judged as they are', () => {
+    const old = named('old', { Statement: [allow({ Resource: 'arn:aws:s3:::acme-orders' })] });
+    expect(evaluate(request(), { identity: [old] }).nearMisses).toMatchObject([{ kind: 'wrong-resource' }]);
+  });
+
   it('a statement for another principal is none', () => {
     const resource = policy('bucket', allow({ Principal: { AWS: `${ROLE}-other` } }));
     expect(evaluate(request(), { identity: [], resource }).nearMisses).toEqual([]);
