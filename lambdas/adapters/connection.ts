@@ -45,13 +45,16 @@ export interface Connection {
 
 const LONGEST_CALL = 10_000;
 
+/** Milliseconds; a dead address is given up sooner than a slow answer. */
+export const REQUEST_TIMES = { connectionTimeout: 3_000, requestTimeout: LONGEST_CALL } as const;
+
 export function connectAws(options: ConnectionOptions): Connection {
   const handles = new Map<object, Promise<unknown>>();
   const pending = new Map<string, Promise<unknown>>();
   const settings: ClientSettings = {
     region: options.region,
     maxAttempts: 3,
-    requestHandler: { connectionTimeout: 3_000, requestTimeout: LONGEST_CALL },
+    requestHandler: REQUEST_TIMES,
     ...(options.onCall ? { logger: callLogger(options.onCall) } : {}),
     ...options.settings,
   };
