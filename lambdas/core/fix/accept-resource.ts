@@ -66,8 +66,17 @@ function fits(arn: Arn, type: ResourceTypeFact): boolean {
   if (template === undefined || (template.service !== arn.service && !isVariable(template.service))) return false;
   if ((template.account === '') !== (arn.account === '') || (template.region === '') !== (arn.region === ''))
     return false;
+  if (SIMPLE_NAMES.has(template.resource) && arn.resource.split('/').length > template.resource.split('/').length)
+    return false;
   return fitsTemplate(arn.resource, template.resource);
 }
+
+/** Types whose name holds no slash: what follows one is a thing inside, of another type. */
+const SIMPLE_NAMES: ReadonlySet<string> = new Set([
+  '${BucketName}',
+  'table/${TableName}',
+  'accesspoint/${AccessPointName}',
+]);
 
 /** Literal parts in order, a non-empty text in place of each variable; linear in the text. */
 function fitsTemplate(text: string, template: string): boolean {

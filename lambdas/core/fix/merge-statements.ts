@@ -7,8 +7,8 @@ import { listOf, oneOrMany } from './document.ts';
  * actions joined where everything else agrees. Both never: that would grant combinations nobody asked for.
  */
 export function mergeStatements(statements: readonly PolicyStatement[]): readonly PolicyStatement[] {
-  const byAction = joined(statements, 'Resource');
-  return joined(byAction, 'Action').map(inOrder);
+  const merged = joined(joined(statements, 'Resource'), 'Action');
+  return merged.length < statements.length ? mergeStatements(merged) : merged.map(inOrder);
 }
 
 type Member = 'Action' | 'Resource';
@@ -30,9 +30,13 @@ function joined(statements: readonly PolicyStatement[], member: Member): readonl
 function distinct(values: readonly string[], member: Member): readonly string[] {
   const once = [...new Set(values)].sort();
   if (member === 'Action') return once;
-  return once.filter(
-    (value) => !once.some((other) => other !== value && !/[*?]/.test(value) && matchesResource(other, value)),
-  );
+  return once.filter((value) => !once.some((other) => covers(other, value)));
+}
+
+/** Only where both say plainly what they match: a variable stands for what is not known here. */
+function covers(pattern: string, value: string): boolean {
+  const isPlain = pattern !== value && !/[*?]/.test(value) && !`${pattern} ${value}`.includes('${');
+  return isPlain && matchesResource(pattern, value);
 }
 
 function sorted(value: unknown): unknown {
