@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { READ_ACTIONS } from '../../lambdas/adapters/actions.ts';
+import { SNS_TARGET_ACTIONS } from '../../lambdas/adapters/simple-notification-service/sns-target.ts';
+import { loadActionData } from '../../lambdas/data/action-data.ts';
+import { permissionsTable } from '../../lib/permissions-table.ts';
+import { actionsOf, roleStatements, templateOf } from './synthesised.ts';
+
+/** What changes something, each granted on one resource of the responder's own. */
+const CHANGING = ['logs:CreateLogStream', 'logs:PutLogEvents', 'sqs:SendMessage', ...SNS_TARGET_ACTIONS];
+
+/** Actions that hand out data, although AWS files most of them under Read. */
+const DATA = /:(Get(Object|SecretValue|Parameters?|Item|Records)|BatchGet.*|Query|Scan|Select|Decrypt|ReceiveMessage)$/;
+
+const statements = roleStatements(templateOf());
+const actions = loadActionData();
+
+describe('the role of a responder', () => {
+  it('may do exactly what the adapters declare and what a function needs', () => {
+    const granted = new Set(statements.flatMap(actionsOf));
+    const declared = new Set([...READ_ACTIONS.map(({ action }) => action), ...CHANGING]);
+    expect([...granted].sort()).toEqual([...declared].sort());
+  });
+
+  it('holds no wildcard in any action', () => {
+    expect(statements.flatMap(actionsOf).filter((action) => /[*?]/.test(action))).toEqual([]);
+  });
+
+  it('changes nothing but its own log, topic and queue', () => {
+    const changing = statements.filter((statement) => actionsOf(statement).some((action) => !readsOnly(action)));
+    const changes = changing.flatMap(actionsOf).filter((action) => !readsOnly(action));
+    expect([...new Set(changes)].sort()).toEqual([...CHANGING].sort());
+    for (const { Resource } of changing) expect(JSON.stringify(Resource)).not.toContain('*');
+  });
+
+  it('reads settings and policies, never data', () => {
+    expect(statements.flatMap(actionsOf).filter((action) => DATA.test(action))).toEqual([]);
+  });
+
+  it('takes every resource only where AWS defines no resource type, or none of which a member account knows the ARN', () => {
+    const everywhere = statements.filter(({ Resource }) => Resource === '*').flatMap(actionsOf);
+    const confinable = everywhere.filter((action) => actions.action(action)?.resourceTypes.length !== 0);
+    expect(confinable.filter((action) => !action.startsWith('organizations:'))).toEqual([]);
+  });
+
+  it('reads buckets of this account only', () => {
+    const buckets = statements.filter(({ Sid }) => Sid === 'ReadBucket');
+    expect(buckets).toHaveLength(2);
+    for (const { Condition } of buckets) {
+      expect(Condition).toEqual({ StringEquals: { 'aws:ResourceAccount': { Ref: 'AWS::AccountId' } } });
+    }
+  });
+
+  it('reads roles of the given paths only', () => {
+    const narrowed = roleStatements(templateOf({ rolePaths: ['/application/'] }));
+    const resources = narrowed.filter(({ Sid }) => Sid === 'ReadRole').map(({ Resource }) => JSON.stringify(Resource));
+    expect(resources).toHaveLength(2);
+    for (const resource of resources) expect(resource).toContain(':role/application/*');
+  });
+
+  it('only ever allows', () => {
+    expect(statements.filter(({ Effect }) => Effect !== 'Allow')).toEqual([]);
+  });
+});
+
+describe('the table of the README', () => {
+  it('lists what is granted; `npm run docs` brings it up to date', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    expect(readme).toContain(permissionsTable());
+  });
+});
+
+function readsOnly(action: string): boolean {
+  return ['Read', 'List'].includes(actions.action(action)?.accessLevel ?? 'unknown');
+}
