@@ -29,7 +29,7 @@ export const credentialsOverridden: Check = {
     }
     if (caller.kind === 'instance-role')
       return ruledOut('the caller is the instance, which no variable sets', evidence);
-    if (variables !== '' && caller.binding !== 'proven')
+    if (variables !== '' && caller.kind === 'unknown')
       return confirmed(`${variables} is set in the container and wins over the task role`, evidence, {
         atMost: 'likely',
       });
