@@ -20,7 +20,7 @@ export function acknowledgeFindings(responder: ResponderFunction, options: ReadP
         id: `AwsSolutions-IAM5[Resource::${resource}]`,
         reason:
           resource === '*'
-            ? 'AWS defines no resource type for these actions, so "*" is the only resource they take. All of them read.'
+            ? 'AWS defines no resource type for these actions, or one of the organization, whose ARNs we cannot know. They only read.'
             : 'Which resource of the account a refusal concerns is known only when it happens. The actions only read.',
       })),
   );

@@ -1,0 +1,20 @@
+import { READ_ACTIONS } from '../lambdas/adapters/actions.ts';
+import { ACTION_SCOPES, type ActionScope } from '../lambdas/adapters/reader.ts';
+import { SNS_TARGET_ACTIONS } from '../lambdas/adapters/simple-notification-service/sns-target.ts';
+
+/** What the responder's role may do, as a Markdown table generated from the same data as the role. */
+export function permissionsTable(): string {
+  const scopes = [...new Set(READ_ACTIONS.map(({ scope }) => scope))].sort();
+  const reads = scopes.map((scope) => row(actionsIn(scope), ACTION_SCOPES[scope]));
+  const rows = [...reads, row(SNS_TARGET_ACTIONS, ['the topic of the responder'])];
+  return ['| Actions | Resources |', '|---|---|', ...rows].join('\n');
+}
+
+function actionsIn(scope: ActionScope): readonly string[] {
+  return [...new Set(READ_ACTIONS.filter((read) => read.scope === scope).map(({ action }) => action))].sort();
+}
+
+function row(actions: readonly string[], resources: readonly string[]): string {
+  const code = (text: string) => (text.includes(' ') ? text : `\`${text}\``);
+  return `| ${actions.map(code).join(', ')} | ${resources.map(code).join(', ')} |`;
+}

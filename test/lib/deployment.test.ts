@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Validations } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import exampleDeployment from '../../cdk.json' with { type: 'json' };
+import { AccessDeniedResponderStack } from '../../lib/access-denied-responder-stack.ts';
+import { deploymentSettings } from '../../lib/deployment-settings.ts';
+import { appWithoutBundling } from './synthesised.ts';
+
+const settingsOf = (context: Readonly<Record<string, unknown>>) => deploymentSettings(new App({ context }).node);
+
+afterEach(() => vi.restoreAllMocks());
+
+describe('the settings of a deployment', () => {
+  it('come from cdk.json', () => {
+    expect(settingsOf(exampleDeployment.context)).toMatchObject({
+      stackName: 'EcsAccessDeniedResponder',
+      logGroups: ['/ecs/orders-api'],
+      emailAddresses: [],
+    });
+  });
+
+  it('may come from the command line, as texts', () => {
+    expect(settingsOf({ logGroups: '/ecs/a, /ecs/b', reservedConcurrentExecutions: '3' })).toMatchObject({
+      logGroups: ['/ecs/a', '/ecs/b'],
+      reservedConcurrentExecutions: 3,
+    });
+  });
+
+  it.each([
+    ['logGroups', undefined],
+    ['logGroups', []],
+    ['logGroups', ['arn:aws:logs:eu-west-1:123456789012:log-group:/ecs/orders-api']],
+    ['stackName', 'my stack'],
+    ['emailAddresses', ['nobody']],
+    ['rolePaths', ['application']],
+    ['reservedConcurrentExecutions', 0],
+  ])('are refused for %s = %j, with what it must be and what it is', (name, value) => {
+    const context = { logGroups: ['/ecs/orders-api'], ...(value === undefined ? {} : { [name]: value }) };
+    if (value === undefined) Reflect.deleteProperty(context, name);
+    expect(() => settingsOf(context)).toThrow(new RegExp(`cdk.json[^]*  ${name} [^]+ \\(got `));
+  });
+});
+
+describe('the stack', () => {
+  const app = appWithoutBundling();
+  const stack = new AccessDeniedResponderStack(app, 'Deployed', {
+    settings: settingsOf({
+      logGroups: ['/ecs/a', '/ecs/b', '/ecs/a'],
+      rolePaths: ['/x/'],
+      reservedConcurrentExecutions: 2,
+    }),
+  });
+
+  it('watches every log group once', () => {
+    Template.fromStack(stack).resourceCountIs('AWS::Logs::SubscriptionFilter', 2);
+  });
+
+  it('refuses to watch a responder', () => {
+    const settings = settingsOf({ logGroups: ['/ecs-access-denied-responder/x'] });
+    expect(() => new AccessDeniedResponderStack(appWithoutBundling(), 'Loop', { settings })).toThrow(/answer itself/);
+  });
+
+  it.each([undefined, ['/application/']])('has no finding of AwsSolutions (rolePaths %j)', (rolePaths) => {
+    expect(findings({ logGroups: ['/ecs/a'], ...(rolePaths === undefined ? {} : { rolePaths }) })).toEqual([]);
+  });
+
+  it('has a finding again as soon as a wildcard is added', () => {
+    const grant = new PolicyStatement({ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::acme/*'] });
+    const widen = ({ responder }: AccessDeniedResponderStack) => responder.logResponder.role.addToPolicy(grant);
+    expect(findings({ logGroups: ['/ecs/a'] }, widen)).toEqual(['AwsSolutions-IAM5[Resource::arn:aws:s3:::acme/*]']);
+  });
+});
+
+interface ValidationReport {
+  readonly pluginReports: readonly { readonly violations: readonly { readonly ruleName: string }[] }[];
+}
+
+/** Rules of cdk-nag's AwsSolutions that a deployment breaks. */
+function findings(
+  context: Readonly<Record<string, unknown>>,
+  change: (stack: AccessDeniedResponderStack) => void = () => undefined,
+): readonly string[] {
+  const app = appWithoutBundling();
+  change(new AccessDeniedResponderStack(app, 'Checked', { settings: settingsOf(context) }));
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  try {
+    app.synth();
+  } catch (error) {
+    expect(String(error)).toMatch(/Validation ?Failed/i);
+  }
+  const report = readFileSync(join(app.outdir, 'validation-report.json'), 'utf8');
+  const { pluginReports } = JSON.parse(report) as ValidationReport;
+  return pluginReports.flatMap(({ violations }) => violations.map(({ ruleName }) => ruleName));
+}

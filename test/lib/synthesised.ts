@@ -1,0 +1,42 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { AccessDeniedResponder, type AccessDeniedResponderProps } from '../../lib/access-denied-responder.ts';
+
+/** An app that synthesises without running esbuild: what is in the bundle is the integration tests' business. */
+export function appWithoutBundling(context: Readonly<Record<string, unknown>> = {}): App {
+  return new App({ context: { 'aws:cdk:bundling-stacks': [], ...context } });
+}
+
+/** A stack with one responder that watches `/ecs/orders-api`. */
+export function responderStack(props: Partial<AccessDeniedResponderProps> = {}): {
+  readonly stack: Stack;
+  readonly responder: AccessDeniedResponder;
+} {
+  const stack = new Stack(appWithoutBundling(), 'Test');
+  const logGroups = [LogGroup.fromLogGroupName(stack, 'Orders', '/ecs/orders-api')];
+  return { stack, responder: new AccessDeniedResponder(stack, 'Responder', { logGroups, ...props }) };
+}
+
+export function templateOf(props: Partial<AccessDeniedResponderProps> = {}): Template {
+  return Template.fromStack(responderStack(props).stack);
+}
+
+export interface Statement {
+  readonly Sid?: string;
+  readonly Effect: string;
+  readonly Action: string | readonly string[];
+  readonly Resource: unknown;
+  readonly Condition?: unknown;
+}
+
+/** Every statement of the policies attached to roles. */
+export function roleStatements(template: Template): readonly Statement[] {
+  return Object.values(template.findResources('AWS::IAM::Policy')).flatMap(
+    ({ Properties }) => Properties.PolicyDocument.Statement as readonly Statement[],
+  );
+}
+
+export function actionsOf({ Action }: Statement): readonly string[] {
+  return typeof Action === 'string' ? [Action] : Action;
+}
