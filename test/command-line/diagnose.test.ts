@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { SAMPLE_ACCOUNT } from '../../examples/sample-account/account.ts';
+import { DELIVERIES } from '../../examples/sample-account/deliveries.ts';
+import { taskArn } from '../../examples/sample-account/service.ts';
+import { SERVICES } from '../../examples/sample-account/services.ts';
+import { run } from './run.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'diagnose-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+const eventOf = (name: string): unknown => DELIVERIES.find(({ service }) => service.name === name)?.event;
+const account = file('account.json', SAMPLE_ACCOUNT);
+const orders = file('orders.json', eventOf('orders'));
+const catalog = file('catalog.json', eventOf('catalog'));
+const mailer = file('mailer.json', eventOf('mailer'));
+const control = file('control.json', {
+  messageType: 'CONTROL_MESSAGE',
+  owner: 'CloudwatchLogs',
+  logGroup: '',
+  logStream: '',
+  subscriptionFilters: [],
+  logEvents: [{ id: '', timestamp: 0, message: 'CWL CONTROL MESSAGE: Checking health of destination' }],
+});
+
+const REFUSAL = `An error occurred (AccessDenied) when calling the GetObject operation: User: arn:aws:sts::123456789012:assumed-role/orders-task/6f72646572736f72646572736f726465 is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::acme-shop-prod/a.pdf" because no identity-based policy allows the s3:GetObject action`;
+
+const causesOf = (stdout: string): readonly string[] =>
+  (JSON.parse(stdout) as { cause: { check: string } }[]).map(({ cause }) => cause.check);
+
+describe('diagnose', () => {
+  it.each([
+    ['a log delivery', ['--event', orders], ['granted-to-execution-role']],
+    ['an event of ECS', ['--event', mailer], ['identity-policy']],
+    ['a control message', ['--event', control, '--account', account], []],
+    ['noise', ['--event', catalog], []],
+    ['a message of a task', ['--message', REFUSAL, '--task', taskArn(SERVICES.orders)], ['granted-to-execution-role']],
+    [
+      'a message of a log stream',
+      [
+        '--message',
+        REFUSAL,
+        '--log-group',
+        '/ecs/orders',
+        '--log-stream',
+        'shop/orders/6f72646572736f72646572736f726465',
+      ],
+      ['granted-to-execution-role'],
+    ],
+  ])('answers %s', async (_name, words, causes) => {
+    const { code, stdout, stderr } = await run(['diagnose', ...words, '--account', account, '--json']);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(causesOf(stdout)).toEqual(causes);
+  });
+
+  it('takes an event from standard input', async () => {
+    const { stdout } = await run(
+      ['diagnose', '--event', '-', '--account', account, '--json'],
+      JSON.stringify(eventOf('orders')),
+    );
+    expect(causesOf(stdout)).toEqual(['granted-to-execution-role']);
+  });
+
+  it('exits with 3 for refusals only where that was asked for', async () => {
+    expect((await run(['diagnose', '--event', orders, '--account', account, '--fail-on-denied'])).code).toBe(3);
+    expect((await run(['diagnose', '--event', catalog, '--account', account, '--fail-on-denied'])).code).toBe(0);
+  });
+
+  it('tells people on standard error that nothing was found', async () => {
+    expect(await run(['diagnose', '--event', catalog, '--account', account])).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: 'No refusal was found.\n',
+    });
+  });
+
+  it('explains what it asked, in which rounds', async () => {
+    const { stderr } = await run(['diagnose', '--event', orders, '--account', account, '--explain-calls', '--quiet']);
+    expect(stderr).toContain('wave 1  clusters  *');
+    expect(stderr).toContain('role  orders-task');
+  });
+
+  it.each([
+    ['neither source', [], 2, /nothing to diagnose/],
+    ['an unknown option', ['--evnt', orders], 2, /unknown option '--evnt'/],
+    ['two sources', ['--event', orders, '--message', 'x'], 2, /leave out/],
+    ['a message from nowhere', ['--message', 'x'], 2, /--task ARN/],
+    ['a task that is none', ['--message', 'x', '--task', 'orders'], 2, /not the ARN of a task/],
+    [
+      'a period that is none',
+      ['--log-group', '/ecs/orders', '--since', 'yesterday'],
+      2,
+      /--since is not a period: yesterday/,
+    ],
+    ['a file that is not there', ['--event', join(folder, 'absent.json')], 1, /cannot read .*absent\.json/],
+    ['text that is not JSON', ['--event', file('text.json', 'AccessDenied')], 1, /is not JSON/],
+    ['an empty file', ['--event', file('empty.json', '')], 1, /is empty/],
+    ['JSON of another shape', ['--event', file('shape.json', { hello: 1 })], 1, /check messageType, owner/],
+    ['data that is not gzip', ['--event', file('gzip.json', { awslogs: { data: 'AAAA' } })], 1, /not base64 of gzip/],
+    [
+      'an event of something else',
+      ['--event', file('ec2.json', { 'detail-type': 'EC2', source: 'aws.ec2' })],
+      1,
+      /not an EventBridge event of ECS/,
+    ],
+    ['a snapshot that is none', ['--event', orders, '--account', orders], 1, /not an account snapshot: version/],
+    [
+      'a snapshot of another account',
+      ['--event', orders, '--account', file('other.json', { ...SAMPLE_ACCOUNT, account: '999988887777' })],
+      1,
+      /snapshot of account 999988887777; the refusals are of 123456789012/,
+    ],
+    ['a scan of a snapshot', ['--log-group', '/ecs/orders', '--account', account], 1, /holds no log lines/],
+  ])('refuses %s', async (_name, words, code, message) => {
+    const ran = await run(['diagnose', ...words]);
+    expect(ran.stdout).toBe('');
+    expect(ran.stderr).toMatch(message);
+    expect(ran.code).toBe(code);
+  });
+});
+
+describe('capture', () => {
+  it('saves what replays to the same diagnosis', async () => {
+    const snapshot = join(folder, 'captured.json');
+    expect((await run(['capture', '--event', orders, '--account', account, '--output', snapshot])).code).toBe(0);
+    const [first, replayed] = await Promise.all(
+      [account, snapshot].map((of) => run(['diagnose', '--event', orders, '--account', of, '--json'])),
+    );
+    expect(replayed).toEqual(first);
+  });
+
+  it('says why it cannot write', async () => {
+    const ran = await run([
+      'capture',
+      '--event',
+      orders,
+      '--account',
+      account,
+      '--output',
+      join(folder, 'no', 'such.json'),
+    ]);
+    expect(ran).toMatchObject({ code: 1, stdout: '' });
+    expect(ran.stderr).toMatch(/cannot write/);
+  });
+
+  it('wants an output', async () => {
+    expect((await run(['capture', '--event', orders])).code).toBe(2);
+  });
+});
