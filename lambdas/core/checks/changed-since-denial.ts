@@ -8,7 +8,7 @@ import type { Check } from './check.ts';
 
 /**
  * Healthy: nothing changed between the refusal and this diagnosis.
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_general.html#troubleshoot_general_eventual-consistency
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
  */
 export const changedSinceDenial: Check = {
   id: 'changed-since-denial',

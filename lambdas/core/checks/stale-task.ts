@@ -5,7 +5,7 @@ import type { Check } from './check.ts';
 
 /**
  * Healthy: the task runs the revision its service asks for. A role set on a newer one reaches new tasks only.
- * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/update-task-definition-console-v2.html
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/update-service-console-v2.html
  */
 export const staleTask: Check = {
   id: 'stale-task',

@@ -12,7 +12,7 @@ export interface ExplainingChange {
 
 /**
  * The newest dated change that was made after the last refusal, or shortly before it.
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_general.html#troubleshoot_general_eventual-consistency
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency
  */
 export function explainingChange(facts: Facts): ExplainingChange | undefined {
   const refusedAt = Date.parse(facts.incident.sighting.lastSeen);
