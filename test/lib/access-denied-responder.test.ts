@@ -2,10 +2,12 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { subscriptionFilterPattern } from '../../lambdas/core/denial/filter-pattern.ts';
 import { SnsTarget } from '../../lib/sns-target.ts';
-import { responderStack, templateOf } from './synthesised.ts';
+import { responderStack, SYNTHESIS_TIMEOUT, templateOf } from './synthesised.ts';
+
+vi.setConfig({ testTimeout: SYNTHESIS_TIMEOUT });
 
 const template = templateOf();
 

@@ -8,7 +8,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import exampleDeployment from '../../cdk.json' with { type: 'json' };
 import { AccessDeniedResponderStack } from '../../lib/access-denied-responder-stack.ts';
 import { deploymentSettings } from '../../lib/deployment-settings.ts';
-import { appWithoutBundling } from './synthesised.ts';
+import { appWithoutBundling, SYNTHESIS_TIMEOUT } from './synthesised.ts';
+
+vi.setConfig({ testTimeout: SYNTHESIS_TIMEOUT });
 
 const settingsOf = (context: Readonly<Record<string, unknown>>) => deploymentSettings(new App({ context }).node);
 

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { READ_ACTIONS } from '../../lambdas/adapters/actions.ts';
 import { SNS_TARGET_ACTIONS } from '../../lambdas/adapters/simple-notification-service/sns-target.ts';
 import { loadActionData } from '../../lambdas/data/action-data.ts';
 import { permissionsTable } from '../../lib/permissions-table.ts';
-import { actionsOf, roleStatements, templateOf } from './synthesised.ts';
+import { actionsOf, roleStatements, SYNTHESIS_TIMEOUT, templateOf } from './synthesised.ts';
+
+vi.setConfig({ testTimeout: SYNTHESIS_TIMEOUT });
 
 /** What changes something, each granted on one resource of the responder's own. */
 const CHANGING = ['logs:CreateLogStream', 'logs:PutLogEvents', 'sqs:SendMessage', ...SNS_TARGET_ACTIONS];

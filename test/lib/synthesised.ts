@@ -3,6 +3,9 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { AccessDeniedResponder, type AccessDeniedResponderProps } from '../../lib/access-denied-responder.ts';
 
+/** The first synthesis of a process loads the whole CDK; on a busy machine that takes its time. */
+export const SYNTHESIS_TIMEOUT = 60_000;
+
 /** An app that synthesises without running esbuild: what is in the bundle is the integration tests' business. */
 export function appWithoutBundling(context: Readonly<Record<string, unknown>> = {}): App {
   return new App({ context: { 'aws:cdk:bundling-stacks': [], ...context } });
