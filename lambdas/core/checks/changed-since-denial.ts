@@ -15,7 +15,7 @@ export const changedSinceDenial: Check = {
   title: 'Nothing changed since the refusal',
   question: 'Is the call allowed by now, after a change?',
   requires: [],
-  uses: ['incident', 'refused', 'secondHops', 'laneRoleTrust', 'changes'],
+  uses: ['incident', 'refused', 'secondHops', 'laneRoleTrust', 'changes', 'unseen'],
   run(facts) {
     if (facts.incident.kind === 'credentials') return notApplicable('no call was refused');
     if (facts.incident.denial.reason && facts.incident.denial.reason !== 'role-not-assumable')

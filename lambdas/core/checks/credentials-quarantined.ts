@@ -12,7 +12,7 @@ export const credentialsQuarantined: Check = {
   title: 'Credentials not quarantined by AWS',
   question: 'Did AWS quarantine these credentials because they leaked?',
   requires: [],
-  uses: ['incident', 'refused', 'actingRole'],
+  uses: ['incident', 'caller', 'refused', 'actingRole'],
   run({ actingRole, caller, incident, refused }) {
     const { effect, layer, policyArn } = incident.denial;
     const who = caller.arn ?? 'the caller';

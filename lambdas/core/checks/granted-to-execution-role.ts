@@ -13,7 +13,7 @@ export const grantedToExecutionRole: Check = {
   title: 'Granted to the task role, not to the execution role',
   question: 'Does the execution role hold the permission that the task role lacks?',
   requires: [],
-  uses: ['incident', 'caller', 'refused', 'taskRole', 'executionRole', 'asExecutionRole'],
+  uses: ['incident', 'caller', 'refused', 'taskRole', 'executionRole', 'asExecutionRole', 'changes', 'unseen'],
   run(facts) {
     if (facts.incident.lane === 'agent') return notApplicable('ECS itself acts with the execution role');
     if (facts.caller.kind !== 'task-role') return notApplicable('the caller is not the task role');

@@ -10,6 +10,6 @@ export const identityPolicy: Check = {
   title: 'Identity policies allow the call',
   question: 'Does an identity policy of the caller match the exact action and resource?',
   requires: [],
-  uses: ['incident', 'caller', 'refused', 'changes'],
+  uses: ['incident', 'caller', 'refused', 'changes', 'unseen'],
   run: (facts) => layerFinding(facts, 'identity-policy'),
 };

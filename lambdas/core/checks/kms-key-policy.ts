@@ -12,7 +12,7 @@ export const kmsKeyPolicy: Check = {
   title: 'KMS key policy agrees',
   question: 'Does the key policy grant the call, or delegate it to IAM, or does a grant exist?',
   requires: [],
-  uses: ['incident', 'caller', 'refused', 'secondHops', 'changes'],
+  uses: ['incident', 'caller', 'refused', 'secondHops', 'changes', 'unseen'],
   run(facts) {
     const requests = kmsRequests(facts);
     const isNamed = facts.incident.denial.action?.startsWith('kms:') || statesForwardedKeyCall(facts);

@@ -12,7 +12,7 @@ export const kmsPermission: Check = {
   title: 'Role may use the KMS key behind the resource',
   question: 'Is the resource encrypted with a key that the role may not use?',
   requires: [],
-  uses: ['incident', 'caller', 'refused', 'secondHops', 'changes'],
+  uses: ['incident', 'caller', 'refused', 'secondHops', 'changes', 'unseen'],
   run(facts) {
     const [first, ...others] = kmsHops(facts).map((hop) => {
       const finding = layerFinding(facts, 'identity-policy', hop);

@@ -10,6 +10,6 @@ export const permissionsBoundary: Check = {
   title: 'Permissions boundary allows the call',
   question: 'Does the permissions boundary of the role leave room for the call?',
   requires: [],
-  uses: ['incident', 'caller', 'refused', 'secondHops', 'changes'],
+  uses: ['incident', 'caller', 'refused', 'secondHops', 'changes', 'unseen'],
   run: (facts) => guardrailFinding(facts, 'permissions-boundary'),
 };

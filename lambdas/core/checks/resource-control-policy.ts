@@ -10,6 +10,6 @@ export const resourceControlPolicy: Check = {
   title: 'Resource control policies do not deny the call',
   question: 'Does the organization that owns the resource forbid the call?',
   requires: [],
-  uses: ['incident', 'caller', 'refused', 'secondHops', 'changes'],
+  uses: ['incident', 'caller', 'refused', 'secondHops', 'changes', 'unseen'],
   run: (facts) => guardrailFinding(facts, 'resource-control-policy'),
 };

@@ -14,7 +14,7 @@ export const s3MissingObject: Check = {
   title: 'S3 object exists',
   question: 'Is the object simply not there?',
   requires: [],
-  uses: ['incident', 'refused', 'secondHops', 'listBucket', 'changes'],
+  uses: ['incident', 'refused', 'secondHops', 'listBucket', 'changes', 'unseen'],
   run(facts) {
     const { denial } = facts.incident;
     const operation = denial.operation ?? denial.inferred.operation;

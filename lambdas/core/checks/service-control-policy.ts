@@ -10,6 +10,6 @@ export const serviceControlPolicy: Check = {
   title: 'Service control policies allow the call',
   question: 'Does the organization of the calling account forbid the call?',
   requires: [],
-  uses: ['incident', 'caller', 'refused', 'secondHops', 'changes'],
+  uses: ['incident', 'caller', 'refused', 'secondHops', 'changes', 'unseen'],
   run: (facts) => guardrailFinding(facts, 'service-control-policy'),
 };

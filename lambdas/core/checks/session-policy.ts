@@ -10,6 +10,6 @@ export const sessionPolicy: Check = {
   title: 'Session policy allows the call',
   question: 'Was the role assumed with a session policy that limits it?',
   requires: [],
-  uses: ['incident', 'caller', 'refused', 'secondHops', 'changes'],
+  uses: ['incident', 'caller', 'refused', 'secondHops', 'changes', 'unseen'],
   run: (facts) => guardrailFinding(facts, 'session-policy'),
 };

@@ -12,7 +12,7 @@ export const staleTask: Check = {
   title: 'Task runs the current revision',
   question: 'Does the task run an older revision whose role was replaced since?',
   requires: ['newerDefinition', 'asNewerRole'],
-  uses: ['incident', 'definition', 'refused'],
+  uses: ['incident', 'definition', 'refused', 'unseen'],
   run(facts) {
     const newer = knownValue(facts.newerDefinition);
     const verdict = knownValue(facts.asNewerRole);
