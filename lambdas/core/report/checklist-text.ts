@@ -7,6 +7,7 @@ import { causeLine, type NoticeTextOptions, proofOfCaller, remedy } from './noti
 import { type Paint, unpainted } from './paint.ts';
 import { readable, readableBlock, statementLine } from './readable.ts';
 import { seen } from './seen.ts';
+import { SNIPPET_TITLES } from './snippet-titles.ts';
 
 export interface ChecklistTextOptions extends NoticeTextOptions {
   /**
@@ -42,19 +43,9 @@ function alternativeLines(alternatives: readonly Alternative[], paint: Paint): r
   ]);
 }
 
-const SNIPPET_TITLES: Readonly<Record<keyof Snippets, string>> = {
-  policy: 'Policy',
-  awsCli: 'AWS CLI',
-  cdk: 'CDK',
-  terraform: 'Terraform',
-  cloudformation: 'CloudFormation',
-};
-
 function snippetLines(snippets: Snippets): readonly string[] {
-  return (Object.keys(SNIPPET_TITLES) as (keyof Snippets)[])
-    .filter((language) => snippets[language] !== '')
-    .flatMap((language) => [
-      `${SNIPPET_TITLES[language]}:`,
-      ...readableBlock(snippets[language]).map((line) => `    ${line}`),
-    ]);
+  return SNIPPET_TITLES.filter(([language]) => snippets[language] !== '').flatMap(([language, title]) => [
+    `${title}:`,
+    ...readableBlock(snippets[language]).map((line) => `    ${line}`),
+  ]);
 }

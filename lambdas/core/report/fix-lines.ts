@@ -1,4 +1,6 @@
-import type { Fix, Proof, StatementEdit } from '../model/fix.ts';
+import type { Fix, StatementEdit } from '../model/fix.ts';
+import { editDiff } from './edit-diff.ts';
+import { fixTitle } from './fix-title.ts';
 import type { Paint } from './paint.ts';
 import { readable, statementLine } from './readable.ts';
 
@@ -13,22 +15,6 @@ export function fixLines(fix: Fix, resourcesSeen: number, paint: Paint): readonl
   ];
 }
 
-/** `Fix, proven (implicit-deny → allowed):`, or what would still refuse the call. */
-function fixTitle(proof: Proof | null): string {
-  if (proof === null) return 'Fix:';
-  const { before, after } = proof;
-  const change = `${before.decision} → ${after.decision}`;
-  switch (after.decision) {
-    case 'allowed':
-      return `Fix, proven (${change}):`;
-    case 'undetermined':
-      return `Fix (${change}${after.unknownKeys.length === 0 ? '' : `: depends on ${after.unknownKeys.join(', ')}`}):`;
-    case 'implicit-deny':
-    case 'explicit-deny':
-      return `Fix, needed but not enough (then still refused by ${after.blockedBy.join(', ')}):`;
-  }
-}
-
 function statementLines(fix: Fix, resourcesSeen: number, paint: Paint): readonly string[] {
   const note = resourcesSeen > 1 ? paint('faint', `      (${resourcesSeen} resources seen)`) : '';
   return (fix.statements ?? []).map(
@@ -36,23 +22,12 @@ function statementLines(fix: Fix, resourcesSeen: number, paint: Paint): readonly
   );
 }
 
-/** The user's own statement, member by member: what stays, what is wrong, what is right. */
+/** The wrong part marked, the right one beneath it. */
 function editLines(edit: StatementEdit, paint: Paint): readonly string[] {
-  const before = new Map(Object.entries(edit.before));
-  const after = new Map(Object.entries(edit.after));
-  const lines: string[] = [];
-  for (const member of new Set([...before.keys(), ...after.keys()])) {
-    const [was, is] = [before, after].map((statement) => memberLine(statement, member));
-    if (was === is) lines.push(`${INDENT}    ${was}`);
-    else {
-      if (was !== undefined) lines.push(`${INDENT}${paint('bad', `  - ${was}`)}`);
-      if (is !== undefined) lines.push(`${INDENT}${paint('good', `  + ${is}`)}`);
-    }
-  }
   const where = readable(`policy ${edit.policy}, statement ${edit.statement + 1}`);
-  return [`${INDENT}${paint('faint', `${where}:`)}`, ...lines];
-}
-
-function memberLine(statement: ReadonlyMap<string, unknown>, member: string): string | undefined {
-  return statement.has(member) ? `${JSON.stringify(member)}: ${statementLine(statement.get(member))}` : undefined;
+  const diff = editDiff(edit).map(({ change, text }) => {
+    if (change === 'same') return `${INDENT}    ${text}`;
+    return `${INDENT}${change === 'removed' ? paint('bad', `  - ${text}`) : paint('good', `  + ${text}`)}`;
+  });
+  return [`${INDENT}${paint('faint', `${where}:`)}`, ...diff];
 }
