@@ -23,7 +23,5 @@ export function usesTaskCredentials(facts: Facts): boolean {
 function concernsTaskRole(facts: Facts): boolean {
   const { denial, lane } = facts.incident;
   if (denial.reason !== 'role-not-assumable') return lane === 'application';
-  const refusedRole = denial.resource;
-  if (refusedRole === knownValue(facts.executionRole)?.arn) return refusedRole === knownValue(facts.taskRole)?.arn;
-  return refusedRole === knownValue(facts.taskRole)?.arn;
+  return denial.resource !== null && denial.resource === knownValue(facts.taskRole)?.arn;
 }
