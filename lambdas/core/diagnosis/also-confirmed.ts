@@ -12,6 +12,9 @@ const CHANGES_CALLER: ReadonlySet<CheckId> = new Set([
   'stale-task',
 ]);
 
+/** Telling names of an explicit deny in the identity policies. */
+const IDENTITY_DENIALS: ReadonlySet<CheckId> = new Set(['credentials-quarantined', 'sessions-revoked']);
+
 /** Findings that speak of the caller's own side. */
 const CALLER_SIDE: ReadonlySet<CheckId> = new Set([
   ...CHANGES_CALLER,
@@ -37,6 +40,8 @@ export function alsoConfirmed(
 
 function clears(cause: CheckId, other: CheckId, namesKey: boolean): boolean {
   if (cause === 'changed-since-denial') return true;
+  // The same statement of the same identity, told by what it means.
+  if (IDENTITY_DENIALS.has(cause)) return other === 'identity-policy';
   if (CHANGES_CALLER.has(cause)) return CALLER_SIDE.has(other);
   if (ONE_STATEMENT.includes(cause) && ONE_STATEMENT.includes(other)) return true;
   return namesKey && isKeyStatement(cause) && isKeyStatement(other);

@@ -97,6 +97,8 @@ function byDocuments(subject: Subject, sentence: Sentence): CheckOutcome {
     case 'undetermined':
       if (noDenyMatched && judged && !couldLackAllow(judged, layer))
         return ruledOut(`AWS’s message speaks of a missing Allow: so nothing in ${name} denied it`);
+      if (leavesOwnersPolicy(subject))
+        return refuses(subject, 'missing-allow', sentence.impliesIdentity ? 'likely' : 'possible', UNREAD_OWNER);
       return inconclusive(
         `${name} could not be judged for ${request}`,
         judged ? missingOf(judged, layer) : facts.unseen,
@@ -115,6 +117,28 @@ function hangsOnResourceSide({ judged, layer }: Subject): boolean {
   if (judged?.evaluation.decision !== 'undetermined') return false;
   return (
     layer === 'identity-policy' && judged.evaluation.layers[resourceSideOf(judged.request.action)] === 'undetermined'
+  );
+}
+
+const UNREAD_OWNER = 'everything on the caller’s side allows the call; the policy of the resource’s owner was not read';
+
+/**
+ * Across accounts both sides must allow. Where all that was read on the caller's side does, the unread policy of a resource that
+ * is not known to be ours is what is left.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
+ */
+function leavesOwnersPolicy({ facts, judged, layer }: Subject): boolean {
+  if (judged === null || judged.crossAccount === false || layer !== resourceSideOf(judged.request.action)) return false;
+  if (judged.policies.resource?.document.status !== 'unknown' || explainingChange(facts)) return false;
+  const { blockedBy, layers } = judged.evaluation;
+  const hopsRefused = facts.secondHops.some(({ evaluation }) => evaluation.decision.endsWith('deny'));
+  const isOpen = (side: Layer): boolean => layers[side] === 'undetermined';
+  return (
+    layers['identity-policy'] === 'allows' &&
+    blockedBy.every((blocking) => blocking === layer) &&
+    !isOpen('permissions-boundary') &&
+    !isOpen('vpc-endpoint-policy') &&
+    !hopsRefused
   );
 }
 

@@ -1,10 +1,12 @@
 import type { Facts, JudgedRequest } from '../facts/facts.ts';
 import type { ActionData } from '../model/action-data.ts';
+import { parseArn } from '../model/arn.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { PolicyStatement } from '../model/policy.ts';
 import { acceptAction } from './accept-action.ts';
 import { type ActingRole, actingRole } from './acting-role.ts';
 import { otherSizes } from './alternatives.ts';
+import { askRoleOwner } from './ask-role-owner.ts';
 import { companionGrants } from './companion-grants.ts';
 import { asEvaluated, conditionCandidates } from './conditions.ts';
 import { documentOf, oneOrMany } from './document.ts';
@@ -50,12 +52,9 @@ export function grantToRole(
     };
   }
   const warnings = tier.tier === 'warn' ? [`${tier.why}.`, ...resources.warnings] : resources.warnings;
-  return granting(
-    { kind, role, subject, action: accepted.action.name, resources, warnings },
-    diagnosis,
-    facts,
-    actions,
-  );
+  const grant = { kind, role, subject, action: accepted.action.name, resources, warnings };
+  const draft = granting(grant, diagnosis, facts, actions);
+  return parseArn(role.arn)?.account === diagnosis.incident.sighting.account ? draft : askRoleOwner(role, draft);
 }
 
 interface Grant {
