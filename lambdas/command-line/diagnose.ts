@@ -5,9 +5,11 @@ import type { AddCommand } from './add-command.ts';
 import { EXIT } from './errors.ts';
 import { addSourceOptions, type SourceOptions } from './source.ts';
 import { type Streams, write } from './streams.ts';
+import { writePage } from './write-page.ts';
 
 interface DiagnoseOptions extends SourceOptions {
   readonly json?: true;
+  readonly html?: string;
   readonly quiet?: true;
   readonly verbose?: true;
   readonly explainCalls?: true;
@@ -24,6 +26,7 @@ export const addDiagnoseCommand: AddCommand = (program, streams, outcome) => {
     );
   addSourceOptions(command)
     .option('--json', 'one JSON array, one entry an incident')
+    .option('--html <FILE>', 'also write a report: one self-contained page')
     .option('--quiet', 'only the first two lines of each incident')
     .option('--verbose', 'the whole checklist, with evidence and statements')
     .option('--explain-calls', 'tell on standard error what was asked of the account, in which rounds')
@@ -33,6 +36,7 @@ export const addDiagnoseCommand: AddCommand = (program, streams, outcome) => {
       const waves: (readonly Wave[])[] = [];
       const { notices } = await investigate({ ...options, onWaves: (asked) => void waves.push(asked) }, streams);
       if (options.explainCalls) streams.stderr.write(`${explained(waves)}\n`);
+      if (options.html !== undefined) await writePage(options.html, notices);
       await print(notices, options, streams);
       if (options.failOnDenied && notices.length > 0) outcome.exitCode = EXIT.denied;
     });

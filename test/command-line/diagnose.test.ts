@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -80,6 +80,18 @@ describe('diagnose', () => {
       code: 0,
       stdout: '',
       stderr: 'No refusal was found.\n',
+    });
+  });
+
+  it('writes a page beside its answer, and says why it cannot', async () => {
+    const page = join(folder, 'report.html');
+    const words = ['diagnose', '--event', orders, '--account', account, '--json', '--html'];
+    expect(causesOf((await run([...words, page])).stdout)).toEqual(['granted-to-execution-role']);
+    expect(readFileSync(page, 'utf8')).toContain('<code>granted-to-execution-role</code>');
+    expect(await run([...words, folder])).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('cannot write'),
     });
   });
 

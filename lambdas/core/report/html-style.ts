@@ -1,7 +1,7 @@
 /** The look of a report: light and dark by the reader's setting, printable, no font or image from elsewhere. */
 export const STYLE = `
 :root{color-scheme:light dark;--ground:#fff;--panel:#f5f6f8;--text:#16191f;--faint:#5b6270;--line:#c9ced6;--bad:#b3261e;--good:#1a7340;--unsure:#8a5300;--link:#0b57c4}
-@media (prefers-color-scheme:dark){:root{--ground:#14171c;--panel:#1e232b;--text:#e8eaed;--faint:#a7aebb;--line:#3d4552;--bad:#ff8a80;--good:#7fd8a0;--unsure:#f5c06b;--link:#8ab4ff}}
+@media screen and (prefers-color-scheme:dark){:root{--ground:#14171c;--panel:#1e232b;--text:#e8eaed;--faint:#a7aebb;--line:#3d4552;--bad:#ff8a80;--good:#7fd8a0;--unsure:#f5c06b;--link:#8ab4ff}}
 *{box-sizing:border-box}
 body{margin:0 auto;padding:1.5rem;max-width:68rem;background:var(--ground);color:var(--text);font:1rem/1.5 system-ui,sans-serif}
 h1{font-size:1.2rem;margin:0 0 1.5rem}h2{font-size:1.3rem;margin:0;overflow-wrap:anywhere}h3{font-size:1rem;margin:1.6rem 0 .5rem}
@@ -11,9 +11,9 @@ a{color:var(--link)}code,pre{font:.875rem/1.5 ui-monospace,monospace;overflow-wr
 .cause{border-left:5px solid var(--bad);background:var(--panel);padding:.75rem 1rem;margin:1rem 0;overflow-wrap:anywhere}.cause.none{border-color:var(--unsure)}
 .badge{border:1px solid currentColor;border-radius:99px;padding:.05rem .6rem;font-size:.85rem;margin-right:.4rem}
 ol.questions{list-style:decimal;padding-left:1.5rem;margin:0}ol.questions>li{margin:.4rem 0}ol.questions>li>strong{display:block}
-ul.checks{list-style:none;padding:0;margin:0}ul.checks li{overflow-wrap:anywhere}ul.evidence{margin:.1rem 0 .4rem;padding-left:2.5rem;color:var(--faint)}
+ul.checks{list-style:none;padding:0;margin:0}ul.checks>li{overflow-wrap:anywhere;padding-left:1.4rem;text-indent:-1.4rem}ul.evidence{margin:.1rem 0 .4rem;padding-left:1.2rem;text-indent:0;color:var(--faint)}
 .confirmed>.mark,.warning strong,del{color:var(--bad)}.ruled-out>.mark,ins{color:var(--good)}.inconclusive>.mark{color:var(--unsure)}.not-applicable{color:var(--faint)}
-.mark{display:inline-block;width:1.4rem;font-weight:700}
+.mark{display:inline-block;text-indent:0;width:1.4rem;font-weight:700}
 pre{background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:.75rem;margin:.4rem 0;white-space:pre-wrap}
 del,ins{display:block;text-decoration:none}
 details{margin:.4rem 0}summary{cursor:pointer}
@@ -24,5 +24,5 @@ button{display:none;font:inherit;font-size:.85rem;color:var(--link);background:n
 .path .failing{stroke:var(--bad);stroke-width:3;stroke-dasharray:4 3}.path .cross{stroke:var(--bad);stroke-width:4}
 .path .station.faint rect,.path .edge.faint{stroke-dasharray:3 3}.path .faint text,.path text.faint{fill:var(--faint)}
 .visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-@media print{body{max-width:none;padding:0}button{display:none!important}article{border:0;break-after:page;padding:0}details:not([open])>:not(summary){display:block}details::details-content{content-visibility:visible;block-size:auto}}
+@media print{:root{color-scheme:light}body{max-width:none;padding:0}button{display:none!important}article{border:0;break-after:page;padding:0}details:not([open])>:not(summary){display:block}details::details-content{content-visibility:visible;block-size:auto}}
 `;

@@ -13,8 +13,8 @@ const LANES: readonly (readonly [Lane, string])[] = [
   ['agent', 'Agent lane: ECS itself, starting the task'],
 ];
 
-const BOX = { width: 118, height: 40, gap: 26 };
-const LANE_HEIGHT = 104;
+const BOX = { width: 134, height: 40, gap: 24 };
+const LANE_HEIGHT = 94;
 const MARGIN = 12;
 const WIDTH = MARGIN * 2 + 7 * BOX.width + 6 * BOX.gap;
 
