@@ -19,6 +19,7 @@ const ACCESS_LEVELS = ['List', 'Read', 'Write', 'Permissions management', 'Taggi
 /** Action data over the generated table. */
 export function actionDataFrom(table: ActionTable): ActionData {
   const services = new Map<string, ReadonlyMap<string, ActionFact>>();
+  const names = new Map<string, readonly string[]>();
   let byActionName: ReadonlyMap<string, readonly string[]> | undefined;
 
   const actionsOfService = (service: string): ReadonlyMap<string, ActionFact> => {
@@ -38,7 +39,12 @@ export function actionDataFrom(table: ActionTable): ActionData {
       return actionsOfService(name.slice(0, colon).toLowerCase()).get(name.slice(colon + 1).toLowerCase());
     },
     actionsOf(service) {
-      return [...actionsOfService(service.toLowerCase()).values()].map((fact) => fact.name);
+      const prefix = service.toLowerCase();
+      const known = names.get(prefix);
+      if (known !== undefined) return known;
+      const listed = [...actionsOfService(prefix).values()].map((fact) => fact.name);
+      if (listed.length > 0) names.set(prefix, listed);
+      return listed;
     },
     servicesWith(actionName) {
       byActionName ??= indexByActionName(table);

@@ -1,5 +1,5 @@
 import type { Denial } from '../model/denial.ts';
-import { cutOrDiffer } from './group.ts';
+import { sameUnlessCut } from './group.ts';
 
 /** Refusals in order of appearance, repeats and partial repeats folded into the first. */
 export function foldDenials(denials: readonly Denial[]): readonly Denial[] {
@@ -20,8 +20,7 @@ function isRepeat(earlier: Denial, later: Denial): boolean {
     same(earlier.operation, later.operation) &&
     same(earlier.layer, later.layer) &&
     same(earlier.reason ?? null, later.reason ?? null) &&
-    !cutOrDiffer(earlier.resource, later.resource) &&
-    !cutOrDiffer(earlier.principal, later.principal)
+    sameUnlessCut(earlier, later)
   );
 }
 

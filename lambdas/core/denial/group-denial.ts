@@ -19,12 +19,18 @@ export function groupDenial(group: Group, text: string, actions: ActionData): De
     return null;
   };
   const errorCode = groupCode(group);
-  const at = ordered[0]?.at ?? 0;
-  const named = { service: first('service'), likely: first('likelyService') };
-  const call = groupCall(group, { ...named, operation: first('operation') }, errorCode, text, at, actions);
   const written = first('action');
+  const named: Named = {
+    service: first('service'),
+    likely: first('likelyService'),
+    operation: first('operation'),
+    errorCode,
+    stated: written !== null,
+    at: ordered[0]?.at ?? 0,
+  };
+  const call = groupCall(group, named, text, actions);
   const byKms = written === null && (named.service === 'kms' || errorCode?.startsWith('KMS') === true);
-  const action = written ?? (byKms ? kmsAction(call.operation) : call.action);
+  const action = written ?? (byKms && !call.action?.startsWith('kms:') ? kmsAction(call.operation) : call.action);
   const service = action?.split(':', 1)[0] ?? (byKms ? 'kms' : call.service);
   const resource = first('resource');
   const reason = first('reason');
@@ -47,38 +53,43 @@ export function groupDenial(group: Group, text: string, actions: ActionData): De
   };
 }
 
+interface Named {
+  readonly service: string | null;
+  readonly likely: string | null;
+  readonly operation: string | null;
+  readonly errorCode: string | null;
+  /** A sentence names the action. */
+  readonly stated: boolean;
+  readonly at: number;
+}
+
 interface Call {
   readonly operation: string | null;
   readonly service: string | null;
   readonly action: string | null;
 }
 
-/** The call that was refused: the wrapper's operation, else one that a stack frame or a word beside the code names. */
-function groupCall(
-  group: Group,
-  named: { readonly service: string | null; readonly likely: string | null; readonly operation: string | null },
-  errorCode: string | null,
-  text: string,
-  at: number,
-  actions: ActionData,
-): Call {
-  const services = [
-    named.service,
-    named.service === null ? named.likely : null,
-    named.service === null ? nearbyService(text, at, actions) : null,
-  ];
-  const candidates =
-    named.operation !== null
-      ? [named.operation]
-      : [...group.marks.flatMap((mark) => mark.fields.likelyOperation ?? []), ...nearbyOperation(text, at)];
-  const possible = services.filter((service) => service !== null);
-  for (const operation of candidates) {
-    for (const service of named.service === null ? [...possible, null] : possible) {
-      const found = operationAction(operation, service, errorCode, actions);
+/**
+ * The call that was refused: the wrapper's operation, else one that a stack frame or, where no sentence names the action, a word beside
+ * the code names.
+ */
+function groupCall(group: Group, named: Named, text: string, actions: ActionData): Call {
+  const { errorCode, stated } = named;
+  const service = named.service ?? named.likely ?? (stated ? null : nearbyService(text, named.at, actions));
+  const services = named.service === null && service !== null ? [service, null] : [service];
+  for (const operation of operationsOf(group, named, text)) {
+    for (const candidate of services) {
+      const found = operationAction(operation, candidate, errorCode, actions);
       if (found !== undefined) return { operation, service: found.service, action: found.action };
     }
   }
-  return { operation: named.operation, service: possible[0] ?? null, action: null };
+  return { operation: named.operation, service, action: null };
+}
+
+function operationsOf(group: Group, { operation, stated, at }: Named, text: string): readonly string[] {
+  if (operation !== null) return [operation];
+  const likely = group.marks.flatMap((mark) => mark.fields.likelyOperation ?? []);
+  return stated ? likely : [...likely, ...nearbyOperation(text, at)];
 }
 
 /** What a service asks of KMS: to read is to decrypt, to write is to have a data key made. */

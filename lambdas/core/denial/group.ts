@@ -58,8 +58,7 @@ function sameStatement(left: Mark, right: Mark): boolean {
     left.evidence === right.evidence &&
     !differ(left.fields.action, right.fields.action) &&
     !differ(left.fields.service, right.fields.service) &&
-    !cutOrDiffer(left.fields.resource, right.fields.resource) &&
-    !cutOrDiffer(left.fields.principal, right.fields.principal)
+    sameUnlessCut(left.fields, right.fields)
   );
 }
 
@@ -67,7 +66,15 @@ function differ(left: string | null | undefined, right: string | null | undefine
   return typeof left === 'string' && typeof right === 'string' && left !== right;
 }
 
-/** A value that is the start of the other was cut short, not another value. */
-export function cutOrDiffer(left: string | null | undefined, right: string | null | undefined): boolean {
-  return typeof left === 'string' && typeof right === 'string' && !left.startsWith(right) && !right.startsWith(left);
+type Parties = Pick<MarkFields, 'resource' | 'principal' | 'effect'>;
+
+/** Whether two sentences speak of one resource and caller. Where one of them ends early, the start of a value stands for the whole. */
+export function sameUnlessCut(left: Parties, right: Parties): boolean {
+  const cut = (left.effect ?? 'unknown') === 'unknown' || (right.effect ?? 'unknown') === 'unknown';
+  const apart = cut ? neitherStartsTheOther : differ;
+  return !apart(left.resource, right.resource) && !apart(left.principal, right.principal);
+}
+
+function neitherStartsTheOther(left: string | null | undefined, right: string | null | undefined): boolean {
+  return differ(left, right) && !left?.startsWith(right ?? '') && !right?.startsWith(left ?? '');
 }

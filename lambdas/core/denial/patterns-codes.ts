@@ -8,10 +8,19 @@ const FOREIGN_CLASS =
 /** Error codes standing alone, such as a class name before a message. */
 export const CODE_PATTERNS: readonly MessagePattern[] = [
   {
+    name: 'head-status',
+    sample: 'Forbidden: UnknownError',
+    hints: ['UnknownError', 'Forbidden: ', ': null'],
+    expression: /(?<![\w.(])(Forbidden|403): (?:UnknownError|null|Forbidden)\b/g,
+    role: 'opening',
+    yields: (match) => ({ evidence: 'hint', fields: { errorCode: match[1] ?? null } }),
+  },
+  {
     name: 'code-and-s3-message',
     sample: 'AccessDenied: Access Denied',
     hints: ['AccessDenied'],
-    expression: /(?<![\w.])AccessDenied["']?(?::|\s-|\)|,)?\s{0,4}\(?["']?Access Denied\b(?!\.\w)/g,
+    expression:
+      /(?<![\w.])AccessDenied["']?(?::|\s-|\)|,)?\s{0,4}(?:(?:Error )?[mM]essage: )?\(?["']?Access Denied\b(?!\.\w)/g,
     role: 'opening',
     yields: () => ({ evidence: 'refusal', fields: { errorCode: 'AccessDenied', likelyService: 's3' } }),
   },

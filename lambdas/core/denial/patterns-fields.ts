@@ -4,14 +4,14 @@ import { serviceOfHost } from './patterns-sdk.ts';
 
 /** What stands beside the request id in an error object of an SDK or a CloudTrail record; an application's own id has other neighbours. */
 const ERROR_OBJECT =
-  /\$metadata|\$fault|[sS]tatusCode|retryable|xtendedRequestId|cfId|[hH]ostId|\bCode["']?:|eventID|ResponseMetadata|retryDelay/;
+  /\$metadata|AWSHTTP|\$fault|[sS]tatusCode|retryable|xtendedRequestId|cfId|[hH]ostId|\bCode["']?:|eventID|ResponseMetadata|retryDelay/;
 
 /** Fields and stack frames around a message: JSON, XML, logfmt, dumps of error objects, CloudTrail records. */
 export const FIELD_PATTERNS: readonly MessagePattern[] = [
   {
     name: 'code-field',
     sample: "code: 'AccessDenied', statusCode: 403",
-    hints: ['ode', '__type', 'name', 'rror'],
+    hints: ['Denied', 'DENIED', 'Unauthorized', 'Authorization', 'Token', 'Signature', 'AccessKeyId', 'AuthFailure'],
     expression:
       /\b(?:[cC]ode|errorCode|ErrorCode|error_code|errorType|exceptionName|Exception name|__type|name|Error)["']?\s{0,20}[:=]\s{0,20}["']?(?:[a-z][\w.]{1,80}#)?((?:KMS|Client)\.\w{1,60}|[A-Z][A-Za-z_]{3,60})\b(?![:.(])/g,
     role: 'closing',
@@ -52,17 +52,28 @@ export const FIELD_PATTERNS: readonly MessagePattern[] = [
     sample: "'$metadata': { httpStatusCode: 403, requestId: 'P24N5Z8H88H0RED0' }",
     hints: ['equest'],
     expression:
-      /(?<![\w<])["']?(?:requestId|RequestId|requestID|RequestID|request_id|aws_request_id|x-amzn?-?[rR]equest-?[iI]d|Request ID|request id)["']?\s{0,20}[:=]\s{0,20}(?:Optional\(|Some\()?["']?([\w:+/=.-]{1,120})/g,
+      /(?:[rR]equest(?:I[dD]2?|_id)|x-amzn?-?request-?id|Request I[dD]|request id)["']?\s{0,20}[:=]\s{0,20}(?:Optional\(|Some\()?["']?([\w:+/=.-]{1,120})/g,
     role: 'detail',
     yields: (match, read) => {
       const at = match.index ?? 0;
       const around = read.text.slice(Math.max(0, at - 260), at + match[0].length + 260);
       const id = match[1] ?? '';
-      const ofAws = /^["']?(?:Request ID|request id|x-amz)/.test(match[0]) || ERROR_OBJECT.test(around);
+      const ofAws =
+        /^(?:Request ID|request id|x-amz)/.test(match[0]) ||
+        read.text.startsWith('aws_', at - 4) ||
+        ERROR_OBJECT.test(around);
       return ofAws && !/^(?:null|undefined|None|nil)$/.test(id)
         ? { evidence: 'nothing', fields: { requestId: id } }
         : undefined;
     },
+  },
+  {
+    name: 'js-v3-metadata',
+    sample: "'$fault': 'client', '$metadata': { httpStatusCode: 403, requestId: 'P24N5Z8H88H0RED0' }",
+    hints: ['httpStatusCode'],
+    expression: /httpStatusCode["']?:\s{0,4}403\b/g,
+    role: 'closing',
+    yields: () => ({ evidence: 'hint' }),
   },
   {
     name: 'js-v3-deserializer',

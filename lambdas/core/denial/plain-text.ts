@@ -12,7 +12,7 @@ export function plainText(text: string): string {
   if (BOX_DRAWING.test(plain)) plain = plain.replace(BOX_DRAWING_RUN, ' ').replace(PADDING, ' ');
   if (plain.includes('↵')) plain = plain.replaceAll('↵', '\n');
   if (plain.includes('\r')) plain = plain.replaceAll('\r', '');
-  return plain.replace(ADJACENT_LITERALS, '');
+  return plain.includes('\n') ? plain.replace(ADJACENT_LITERALS, '') : plain;
 }
 
 const ESCAPE_CHARACTER = String.fromCharCode(27);

@@ -7,26 +7,26 @@ import { servicePrefix } from './service-names.ts';
 /** Enough for any batch of errors in one text; a text that repeats itself for ever is read up to here. */
 const MAXIMUM_MARKS_PER_PATTERN = 200;
 
-/** Everything the text says about refusals and failures, in order of appearance. */
+/** What the text says about refusals and failures, pattern by pattern; credential wordings apart. */
 export function readMarks(text: string, actions: ActionData): readonly Mark[] {
   const read: PatternReader = { text, service: (name) => servicePrefix(name, actions) };
   const marks = [...readSentences(text, actions)];
-  for (const pattern of MESSAGE_PATTERNS) {
-    if (!pattern.hints.some((hint) => text.includes(hint))) continue;
-    let count = 0;
-    for (const match of text.matchAll(pattern.expression)) {
-      count += 1;
-      if (count > MAXIMUM_MARKS_PER_PATTERN) break;
-      const found = pattern.yields(match, read);
+  for (const { hints, expression, yields, role } of MESSAGE_PATTERNS) {
+    if (!holdsOne(text, hints)) continue;
+    expression.lastIndex = 0;
+    for (let count = 0; count < MAXIMUM_MARKS_PER_PATTERN; count += 1) {
+      const match = expression.exec(text);
+      if (match === null) break;
+      const found = yields(match, read);
       if (found === undefined) continue;
-      marks.push({
-        at: match.index,
-        end: match.index + match[0].length,
-        role: pattern.role,
-        evidence: found.evidence,
-        fields: found.fields ?? {},
-      });
+      const end = match.index + match[0].length;
+      marks.push({ at: match.index, end, role, evidence: found.evidence, fields: found.fields ?? {} });
     }
   }
-  return marks.sort((left, right) => left.at - right.at);
+  return marks;
+}
+
+function holdsOne(text: string, hints: readonly string[]): boolean {
+  for (const hint of hints) if (text.includes(hint)) return true;
+  return false;
 }

@@ -6,9 +6,10 @@ export interface ResourceFound {
   readonly end: number;
 }
 
-const LABEL = /[\s"'`*\])>.,]{0,300}on\s{1,300}(?:the\s{1,40})?resources?(?:\(s\))?\s{0,40}:?\s{0,300}/y;
+const LABEL =
+  /[\s"'`*\])>.,]{0,300}on\s{1,300}(?:the\s{1,40})?resources?(?!\s{1,40}associated)(?:\(s\))?\s{0,40}:?\s{0,300}/y;
 const RESOURCE_KINDS =
-  /(?:role|user|group|policy|instance profile|mfa device|server certificate|SAML provider|OIDC provider|access key)\s[\w+=,.@/-]{1,600}/y;
+  /(?:role|user|group|policy|instance profile|mfa device|server certificate|SAML provider|OIDC provider|access key)\s[\w+=,.@:/-]{1,600}/y;
 const MAXIMUM_LENGTH = 2_048;
 const QUOTES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '`': "'`", '“': '”' };
 /** What stands after a single word that is the whole resource. */

@@ -7,7 +7,10 @@ import { readResource } from './sentence-resource.ts';
 const ANCHOR = /not[\s"'+]{1,300}authorized(?:[\s"'+]{1,300}to[\s"'+]{1,300}perform\b|(?=[\s.…]{0,40}$))/gi;
 const ACTION = /[\s:"'`*[<(]{0,300}([A-Za-z][\w-]{0,60})\s{0,200}:\s{0,200}(\*|[A-Za-z]\w{0,120}(?:\*(?!\*))?)/y;
 const PRINCIPAL_WINDOW = 700;
-const PRINCIPAL_LABEL = /(?:^|[^\w/:-])(?:User|Role|Principal|Identity)(?=[\s:`'"*])[\s:]{0,200}[`'"*]{0,3}/g;
+const PRINCIPAL_LABELS = ['User', 'Role', 'Principal', 'Identity'];
+const AFTER_LABEL = /(?=[\s:`'"*])[\s:]{0,200}[`'"*]{0,3}/y;
+const ADJACENT_VERB = /^[`'"*\s]{0,200}(?:is|was|are)[\s"'+]{0,300}$/;
+const LINKING_VERB = /[`'"*\s]{0,200}\b(?:is|was|are)[\s"'+]{0,300}$/;
 
 /**
  * IAM's sentence in all its wordings: `User: ARN is not authorized to perform: ACTION on resource: RESOURCE because no …`.
@@ -61,21 +64,31 @@ function mark(at: number, end: number, fields: MarkFields): Mark {
 }
 
 function readPrincipal(text: string, at: number): { readonly principal: string | null; readonly start: number } {
-  const from = Math.max(0, at - PRINCIPAL_WINDOW);
-  const before = text.slice(from, at);
-  let label: RegExpExecArray | undefined;
-  for (const match of before.matchAll(PRINCIPAL_LABEL)) label = match;
+  const before = text.slice(Math.max(0, at - PRINCIPAL_WINDOW), at);
+  const from = at - before.length;
+  const label = lastLabel(before);
   if (label !== undefined) {
-    const written = before
-      .slice(label.index + label[0].length)
-      .replace(/[`'"*\s]{0,200}\b(?:is|was|are)[\s"'+]{0,300}$/, '');
-    return { principal: principalNamed(written), start: from + label.index };
+    const written = before.slice(label.end).replace(LINKING_VERB, '');
+    return { principal: principalNamed(written), start: from + label.at };
   }
   const arn = before.lastIndexOf('arn:');
   if (arn < 0) return { principal: null, start: at };
   const found = scanArn(before, arn);
-  const adjacent = /^[`'"*\s]{0,40}is[\s"'+]{0,300}$/.test(before.slice(found.end));
+  const adjacent = ADJACENT_VERB.test(before.slice(found.end));
   return adjacent ? { principal: found.value, start: from + arn } : { principal: null, start: at };
+}
+
+/** Where the last `User:` or its like stands, and where the name after it starts. */
+function lastLabel(before: string): { readonly at: number; readonly end: number } | undefined {
+  let last: { readonly at: number; readonly end: number } | undefined;
+  for (const label of PRINCIPAL_LABELS) {
+    const at = before.lastIndexOf(label);
+    if (at < 0 || (last !== undefined && at < last.at) || /[\w/:-]/.test(before.charAt(at - 1))) continue;
+    AFTER_LABEL.lastIndex = at + label.length;
+    const after = AFTER_LABEL.exec(before);
+    if (after !== null) last = { at, end: at + label.length + after[0].length };
+  }
+  return last;
 }
 
 function principalNamed(written: string): string | null {

@@ -27,7 +27,7 @@ export function nearbyOperation(text: string, at: number): readonly string[] {
 }
 
 const AWS_WORD =
-  /\baws\b|amazon|arn:aws|(?<![a-z])s3(?![a-z])|s3a?:\/\/|dynamodb|\bsqs\b|\bsns\b|\bkms\b|\bssm\b|\becr\b|\becs\b|\biam\b|boto|x-amz|\$metadata|\$fault|cloudwatch|cloudtrail|secretsmanager|aws-sdk|awssdk|bedrock/i;
+  /\baws\b|amazon|arn:aws|(?<![a-z])s3(?![a-z])|s3a?:\/\/|dynamodb|\bsqs\b|\bsns\b|\bkms\b|\bssm\b|\becr\b|\becs\b|\biam\b|boto|x-amz|\$metadata|\$fault|cloudwatch|cloudtrail|secretsmanager|aws-?sdk|bedrock|awshttp/i;
 
 /** Whether anything in the text speaks of AWS. */
 export function speaksOfAws(text: string): boolean {
