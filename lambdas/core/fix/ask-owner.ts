@@ -30,7 +30,8 @@ export function askOwner({ layer, whose, target, judged }: Plea, facts: Facts, a
   const plea = `Ask the owner of ${whose} to allow ${roleArnOf(request)} to ${request.action} on ${request.resource}.`;
   if (statement === null) return { kind: 'ask-owner', target, instruction: plea };
   const proof = prove({ layer, statements: [statement], requests: [judged] });
-  const enough = proof?.after.decision === 'allowed' ? ' With it the call is allowed.' : '';
+  const isProven = proof?.before.decision !== 'allowed' && proof?.after.decision === 'allowed';
+  const enough = isProven ? ' With it the call is allowed.' : '';
   return {
     kind: 'ask-owner',
     target,
