@@ -37,7 +37,13 @@ const RULES: readonly Rule[] = [
     packages: [],
     own: false,
   },
-  { folder: CORE, ours: [], packages: ['fastest-levenshtein', 'ipaddr.js'], own: true },
+  {
+    folder: CORE,
+    ours: [],
+    packages: ['fastest-levenshtein', 'ipaddr.js'],
+    own: true,
+    types: ['@slack/types'],
+  },
   { folder: 'lambdas/data/', ours: [CORE], packages: [], own: true },
   { folder: 'lambdas/pipeline/', ours: [CORE], packages: ['zod'], own: true },
   {
