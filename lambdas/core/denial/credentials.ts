@@ -1,30 +1,6 @@
 import type { CredentialFailure } from '../model/denial.ts';
 import { CREDENTIAL_CODES } from './error-codes.ts';
-import type { Mark } from './mark.ts';
 import { CREDENTIAL_PATTERNS } from './patterns-credentials.ts';
-
-/** What every wording of {@link CREDENTIAL_PATTERNS} holds. */
-const SIGN =
-  /redential|oken|ignature|AccessKey|Access Key|SSO|IMDS|RoleRequest|NoAuth|SigV4|config profile|equest has expired|request time/;
-
-/** The places where a text says that an SDK had no usable credentials. */
-export function readCredentialMarks(text: string): readonly Mark[] {
-  if (!SIGN.test(text)) return [];
-  return CREDENTIAL_PATTERNS.flatMap((pattern) => {
-    const match = text.includes(pattern.hint) ? pattern.expression.exec(text) : null;
-    return match === null
-      ? []
-      : [
-          {
-            at: match.index,
-            end: match.index + match[0].length,
-            role: 'statement',
-            evidence: 'credentials',
-            fields: {},
-          },
-        ];
-  });
-}
 
 /** Which failure it was, and which SDK says so, by the first wording or code. */
 export function credentialFailure(text: string): CredentialFailure {

@@ -6,6 +6,7 @@ import { parseObject } from './firelens.ts';
  */
 export function plainText(text: string): string {
   let plain = text.includes('"log"') ? joinRecords(text) : text;
+  if (!SPECIAL.test(plain)) return plain;
   if (plain.includes(ESCAPE_CHARACTER) || plain.includes('u001b[')) plain = plain.replace(COLOUR, '');
   if (plain.includes('\\')) plain = plain.replace(ESCAPE, unescapeMatch);
   if (plain.includes('&')) plain = plain.replace(ENTITY, (entity) => ENTITIES[entity] ?? entity);
@@ -16,6 +17,8 @@ export function plainText(text: string): string {
 }
 
 const ESCAPE_CHARACTER = String.fromCharCode(27);
+/** The characters that any of the steps below undoes. */
+const SPECIAL = new RegExp(`[${ESCAPE_CHARACTER}\\\\&\\r\\n\\u21b5\\u2500-\\u257f]`);
 const COLOUR = new RegExp(`(?:${ESCAPE_CHARACTER}|\\\\u001b)\\[[0-9;?]{0,20}[A-Za-z]`, 'g');
 
 /** At most seven backslashes: JSON in JSON in JSON. */

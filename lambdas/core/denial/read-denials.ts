@@ -1,6 +1,6 @@
 import type { ActionData } from '../model/action-data.ts';
 import type { Reading } from '../model/denial.ts';
-import { credentialFailure, readCredentialMarks } from './credentials.ts';
+import { credentialFailure } from './credentials.ts';
 import { foldDenials } from './fold.ts';
 import { type Group, groupMarks } from './group.ts';
 import { groupDenial } from './group-denial.ts';
@@ -19,10 +19,7 @@ export function readDenials(text: string, actions: ActionData): Reading {
   const read = text.length > MAXIMUM_TEXT_LENGTH ? text.slice(0, MAXIMUM_TEXT_LENGTH) : text;
   if (!mayHoldRefusal(read)) return NOTHING;
   const plain = plainText(read);
-  const marks = [...readMarks(plain, actions), ...readCredentialMarks(plain)].sort(
-    (left, right) => left.at - right.at || right.end - left.end,
-  );
-  const groups = groupMarks(marks);
+  const groups = groupMarks(readMarks(plain, actions));
   const verdicts = groups.map((group) => verdict(group, plain));
   const refused = groups.filter((_, index) => verdicts[index] === 'denied');
   if (refused.length > 0) {

@@ -4,8 +4,9 @@ import type { Mark, MarkFields } from './mark.ts';
 import { readReasonClause } from './reason-clause.ts';
 import { readResource } from './sentence-resource.ts';
 
-const ANCHOR = /not[\s"'+]{1,300}authorized(?:[\s"'+]{1,300}to[\s"'+]{1,300}perform\b|(?=[\s.…]{0,40}$))/gi;
+const ANCHOR = /[nN]ot[\s"'+]{1,300}authorized(?:[\s"'+]{1,300}to[\s"'+]{1,300}perform\b|(?=[\s.…]{0,40}$))/g;
 const ACTION = /[\s:"'`*[<(]{0,300}([A-Za-z][\w-]{0,60})\s{0,200}:\s{0,200}(\*|[A-Za-z]\w{0,120}(?:\*(?!\*))?)/y;
+const MAXIMUM_SENTENCES = 200;
 const PRINCIPAL_WINDOW = 700;
 const PRINCIPAL_LABELS = ['User', 'Role', 'Principal', 'Identity'];
 const AFTER_LABEL = /(?=[\s:`'"*])[\s:]{0,200}[`'"*]{0,3}/y;
@@ -13,15 +14,20 @@ const ADJACENT_VERB = /^[`'"*\s]{0,200}(?:is|was|are)[\s"'+]{0,300}$/;
 const LINKING_VERB = /[`'"*\s]{0,200}\b(?:is|was|are)[\s"'+]{0,300}$/;
 
 /**
- * IAM's sentence in all its wordings: `User: ARN is not authorized to perform: ACTION on resource: RESOURCE because no …`.
+ * Adds a mark for each of IAM's sentences, their wordings: `User: ARN is not authorized to perform: ACTION on resource: RESOURCE because no …`.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
-export function readSentences(text: string, actions: ActionData): readonly Mark[] {
-  const anchors = [...text.matchAll(ANCHOR)];
-  return anchors.flatMap((anchor, index) => {
-    const next = anchors[index + 1]?.index ?? text.length;
-    return readSentence(text, anchor.index, anchor.index + anchor[0].length, next, actions) ?? [];
-  });
+export function readSentences(text: string, actions: ActionData, marks: Mark[]): void {
+  if (!text.includes('uthorized')) return;
+  ANCHOR.lastIndex = 0;
+  let anchor = ANCHOR.exec(text);
+  for (let count = 0; anchor !== null && count < MAXIMUM_SENTENCES; count += 1) {
+    const perform = anchor.index + anchor[0].length;
+    const following = ANCHOR.exec(text);
+    const found = readSentence(text, anchor.index, perform, following?.index ?? text.length, actions);
+    if (found !== undefined) marks.push(found);
+    anchor = following;
+  }
 }
 
 function readSentence(text: string, at: number, perform: number, next: number, actions: ActionData): Mark | undefined {
