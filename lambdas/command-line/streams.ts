@@ -7,11 +7,14 @@ export interface Streams {
   readonly stderr: Writable & { readonly isTTY?: boolean };
 }
 
-/** Writes a text, waiting where the reader is slower than we are. */
+/** Writes a text, waiting where the reader is slower than we are; a reader that has gone is waited for no longer. */
 export async function write(stream: Writable, text: string): Promise<void> {
   if (stream.write(text)) return;
   await new Promise<void>((resolve) => {
-    stream.once('drain', resolve);
-    stream.once('close', resolve);
+    const go = () => {
+      stream.off('drain', go).off('close', go);
+      resolve();
+    };
+    stream.once('drain', go).once('close', go);
   });
 }
