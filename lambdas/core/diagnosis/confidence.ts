@@ -1,7 +1,6 @@
 import type { Facts } from '../facts/facts.ts';
-import { namedLayer } from '../facts/named-layer.ts';
 import type { CheckResult, Confidence } from '../model/check.ts';
-import { type ConfirmedCheck, goesBefore } from './find-cause.ts';
+import { type ConfirmedCheck, decidingLayer, goesBefore } from './find-cause.ts';
 
 const ORDER: readonly Confidence[] = ['possible', 'likely', 'certain'];
 
@@ -39,8 +38,7 @@ function byCaller({ caller }: Facts): Confidence {
 
 /** An explicit deny that was read, and a layer that AWS named, stand whatever else is unread. */
 function byEvaluation(cause: ConfirmedCheck, facts: Facts): Confidence {
-  const isNamed =
-    cause.layer !== null && namedLayer(facts.incident.denial, facts.refused?.crossAccount ?? null) === cause.layer;
+  const isNamed = cause.layer !== null && decidingLayer(facts) === cause.layer;
   if (isNamed || cause.effect === 'explicit-deny' || cause.layer === null) return 'certain';
   const judged = [facts.refused, ...facts.secondHops].flatMap((request) =>
     request === null ? [] : [request.evaluation],

@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/facts.ts';
-import { namedLayer } from '../facts/named-layer.ts';
+import { sentenceOn } from '../facts/sentence.ts';
 import type { CheckResult, Confirmed } from '../model/check.ts';
 import { CHECK_IDS, type CheckId } from '../model/check-id.ts';
 import type { Layer } from '../model/layer.ts';
@@ -38,10 +38,18 @@ export function confirmedChecks(results: readonly CheckResult[]): readonly Confi
 
 function ofNamedLayer(confirmed: readonly ConfirmedCheck[], facts: Facts): ConfirmedCheck | undefined {
   const { denial } = facts.incident;
-  const layer = namedLayer(denial, facts.refused?.crossAccount ?? null);
+  const layer = decidingLayer(facts);
   if (layer === null) return undefined;
   const found = confirmed.find(({ id }) => checksOfLayer(layer, denial.action).includes(id));
   return found?.id === 'identity-policy' ? standIn(found, confirmed) : found;
+}
+
+/** The layer that AWS's sentence names, where it may be the key's policy that it calls resource-based. */
+export function decidingLayer(facts: Facts): Layer | null {
+  const action = facts.incident.denial.action?.toLowerCase();
+  const judged = [facts.refused, ...facts.secondHops];
+  const named = judged.find((request) => action === undefined || request?.request.action.toLowerCase() === action);
+  return sentenceOn(facts, named ?? null).layer;
 }
 
 function firstInOrder(confirmed: readonly ConfirmedCheck[]): ConfirmedCheck | undefined {

@@ -17,7 +17,8 @@ function results(confirmed: Readonly<Partial<Record<CheckId, Effect | null>>>): 
 
 /** Facts of which the cause rule reads no more than the denial and the accounts. */
 function facts(denial: Partial<Denial>, crossAccount: boolean = false): Facts {
-  return { incident: { denial: { ...UNREAD_DENIAL, ...denial } }, refused: { crossAccount } } as Facts;
+  const refused = { crossAccount, request: { action: denial.action ?? 's3:GetObject' }, evaluation: { layers: {} } };
+  return { incident: { denial: { ...UNREAD_DENIAL, ...denial } }, refused, secondHops: [] as unknown } as Facts;
 }
 
 const IDENTITY = { layer: 'identity-policy', effect: 'missing-allow' } as const;
