@@ -13,7 +13,7 @@ export const resourcePolicy: Check = {
   title: 'Resource policy agrees',
   question: 'Does the policy of the bucket, queue, topic, secret or table refuse the call?',
   requires: [],
-  uses: ['incident', 'caller', 'refused', 'bucket', 'changes', 'unseen'],
+  uses: ['incident', 'caller', 'refused', 'secondHops', 'bucket', 'changes', 'unseen'],
   run(facts) {
     const side = resourceSideOf(facts.refused?.request.action ?? facts.incident.denial.action ?? '');
     if (side === 'key-policy') return notApplicable('the resource is a KMS key: see kms-key-policy');

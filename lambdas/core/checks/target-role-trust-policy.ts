@@ -12,7 +12,7 @@ export const targetRoleTrustPolicy: Check = {
   title: 'Target role trusts the caller',
   question: 'Does the role that the application assumes trust the caller?',
   requires: [],
-  uses: ['incident', 'caller', 'refused', 'targetRole', 'changes', 'unseen'],
+  uses: ['incident', 'caller', 'refused', 'secondHops', 'targetRole', 'changes', 'unseen'],
   run(facts) {
     const { incident, refused, targetRole } = facts;
     const side = resourceSideOf(refused?.request.action ?? incident.denial.action ?? '');

@@ -57,10 +57,12 @@ export function layerEvidence(judged: JudgedRequest | null, layer: Layer): reado
   if (judged === null) return [];
   const { explanation, nearMisses } = judged.evaluation;
   const matched = explanation.filter((statement) => statement.layer === layer && statement.matched !== false);
+  const documents = documentsOf(judged, layer);
+  if (documents.length === 0 && layer === 'identity-policy') return ['no policy at all is attached'];
   const lines = [
     ...matched.map(statementWords),
     ...nearMisses.filter((miss) => miss.layer === layer).map(nearMissWords),
-    ...documentsOf(judged, layer).map(({ name, document }) =>
+    ...documents.map(({ name, document }) =>
       document.status === 'known'
         ? `${name} read (${document.source})`
         : `${name} not read: ${document.action} ${document.why}`,
