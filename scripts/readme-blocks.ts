@@ -6,6 +6,9 @@ import { permissionsTable } from '../lib/permissions-table.ts';
 
 export const README = new URL('../README.md', import.meta.url);
 
+/** How calls get their credentials, drawn by the report's own code. */
+export const PATH_IMAGE = new URL('../docs/images/credential-path.svg', import.meta.url);
+
 /** README.md with its generated blocks as they have to be. Throws when a block's marks are missing. */
 export async function currentReadme(): Promise<string> {
   const blocks = { diagnosis: await firstDiagnosis(), checks: checksTable(), permissions: permissionsTable() };

@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { currentReadme, README } from '../scripts/readme-blocks.ts';
+import { pathImage } from '../lambdas/core/report/path-drawing.ts';
+import { currentReadme, PATH_IMAGE, README } from '../scripts/readme-blocks.ts';
 
 const ROOT = dirname(fileURLToPath(README));
 const readme = readFileSync(README, 'utf8');
@@ -15,6 +16,10 @@ const pages = execFileSync('git', ['ls-files', '*.md'], { cwd: ROOT, encoding: '
 describe('README.md', () => {
   it('is up to date; `npm run docs` makes it so', async () => {
     expect(readme).toBe(await currentReadme());
+  });
+
+  it('shows the drawing as the report draws it', () => {
+    expect(readFileSync(PATH_IMAGE, 'utf8')).toBe(pathImage());
   });
 
   it('names only scripts that exist', () => {

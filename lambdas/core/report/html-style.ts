@@ -1,13 +1,16 @@
+import { DARK, LIGHT } from './palette.ts';
+import { PATH_STYLE } from './path-drawing.ts';
+
 /** The look of a report: light and dark by the reader's setting, printable, no font or image from elsewhere. */
 export const STYLE = `
-:root{color-scheme:light dark;--ground:#fff;--panel:#f5f6f8;--text:#16191f;--faint:#5b6270;--line:#c9ced6;--bad:#b3261e;--good:#1a7340;--unsure:#8a5300;--link:#0b57c4}
-@media screen and (prefers-color-scheme:dark){:root{--ground:#14171c;--panel:#1e232b;--text:#e8eaed;--faint:#a7aebb;--line:#3d4552;--bad:#ff8a80;--good:#7fd8a0;--unsure:#f5c06b;--link:#8ab4ff}}
+:root{color-scheme:light dark;${LIGHT}}
+@media screen and (prefers-color-scheme:dark){:root{${DARK}}}
 *{box-sizing:border-box}
 body{margin:0 auto;padding:1.5rem;max-width:68rem;background:var(--ground);color:var(--text);font:1rem/1.5 system-ui,sans-serif}
 h1{font-size:1.2rem;margin:0 0 1.5rem}h2{font-size:1.3rem;margin:0;overflow-wrap:anywhere}h3{font-size:1rem;margin:1.6rem 0 .5rem}
 article{border:1px solid var(--line);border-radius:10px;padding:1.25rem;margin:0 0 2rem}
 a{color:var(--link)}code,pre{font:.875rem/1.5 ui-monospace,monospace;overflow-wrap:anywhere}
-.where,.faint,.count{color:var(--faint)}.where{margin:.2rem 0 0}
+.where,.faint{color:var(--faint)}.where{margin:.2rem 0 0}
 .cause{border-left:5px solid var(--bad);background:var(--panel);padding:.75rem 1rem;margin:1rem 0;overflow-wrap:anywhere}.cause.none{border-color:var(--unsure)}
 .badge{border:1px solid currentColor;border-radius:99px;padding:.05rem .6rem;font-size:.85rem;margin-right:.4rem}
 ol.questions{list-style:decimal;padding-left:1.5rem;margin:0}ol.questions>li{margin:.4rem 0}ol.questions>li>strong{display:block}
@@ -19,10 +22,8 @@ del,ins{display:block;text-decoration:none}
 details{margin:.4rem 0}summary{cursor:pointer}
 button{display:none;font:inherit;font-size:.85rem;color:var(--link);background:none;border:1px solid currentColor;border-radius:6px;padding:.1rem .6rem;cursor:pointer}
 .scripted button{display:inline-block}:focus-visible{outline:3px solid var(--link);outline-offset:2px}
-.drawing{overflow-x:auto}.path{min-width:44rem;width:100%;height:auto;font:13px system-ui,sans-serif}
-.path text{fill:var(--text)}.path .lane{font-weight:600}.path rect{fill:var(--panel);stroke:var(--faint)}.path .edge{stroke:var(--faint);stroke-width:2;fill:none}
-.path .failing{stroke:var(--bad);stroke-width:3;stroke-dasharray:4 3}.path .cross{stroke:var(--bad);stroke-width:4}
-.path .station.faint rect,.path .edge.faint{stroke-dasharray:3 3}.path .faint text,.path text.faint{fill:var(--faint)}
+.drawing{overflow-x:auto}.path{min-width:44rem;width:100%;height:auto}
+${PATH_STYLE}
 .visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 @media print{:root{color-scheme:light}body{max-width:none;padding:0}button{display:none!important}article{border:0;break-after:page;padding:0}details:not([open])>:not(summary){display:block}details::details-content{content-visibility:visible;block-size:auto}}
 `;

@@ -1,6 +1,7 @@
 import type { Lane } from '../model/sighting.ts';
 import { CREDENTIAL_PATHS, type Station } from './credential-path.ts';
 import type { Html } from './html-text.ts';
+import { DARK, LIGHT } from './palette.ts';
 
 /** Where a call failed: the lane it was made in and the station it did not reach. */
 export interface Failure {
@@ -17,6 +18,20 @@ const BOX = { width: 134, height: 40, gap: 24 };
 const LANE_HEIGHT = 94;
 const MARGIN = 12;
 const WIDTH = MARGIN * 2 + 7 * BOX.width + 6 * BOX.gap;
+
+/** How a drawing looks; the variables are the palette's. */
+export const PATH_STYLE = `
+.path{font:13px system-ui,sans-serif}
+.path text{fill:var(--text)}.path .lane{font-weight:600}.path rect{fill:var(--panel);stroke:var(--faint)}.path .edge{stroke:var(--faint);stroke-width:2;fill:none}
+.path .failing{stroke:var(--bad);stroke-width:3;stroke-dasharray:4 3}.path .cross{stroke:var(--bad);stroke-width:4}
+.path .station.faint rect,.path .edge.faint{stroke-dasharray:3 3}.path .faint text,.path text.faint{fill:var(--faint)}
+`.trim();
+
+/** The drawing without a failure as a file of its own, which explains the model. */
+export function pathImage(): string {
+  const style = `<style>svg{${LIGHT}}@media (prefers-color-scheme:dark){svg{${DARK}}}${PATH_STYLE}</style>`;
+  return `${pathDrawing(null).replace('<title>', () => `${style}<title>`)}\n`;
+}
 
 /**
  * Both lanes from the task's definition to the resource, as one accessible SVG that takes its colours from the page. Without a
