@@ -1,7 +1,7 @@
 import type { MessageAttributeValue } from '@aws-sdk/client-sns';
 import type { Notice } from '../../core/model/notice.ts';
-import { noticeJson } from '../../core/report/notice-json.ts';
 import { noticeText } from '../../core/report/notice-text.ts';
+import { publishedJson } from '../../core/report/published-json.ts';
 
 /** Bytes of body and attributes together that every topic accepts. @see https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
 export const MAXIMUM_MESSAGE_BYTES = 262_144;
@@ -24,7 +24,7 @@ const POINTER = 'Cut to fit an Amazon SNS message; `access-denied diagnose` on t
  */
 export function messageBody(notice: Notice): string {
   const text = noticeText(notice);
-  const json = noticeJson(notice);
+  const json = publishedJson(notice);
   const whole = body(text, json);
   if (fits(whole)) return whole;
   const shorter = body(cutText(text), { ...json, checks: [], truncated: POINTER });
@@ -80,7 +80,10 @@ function essence(notice: Notice): object {
     lane: incident.lane,
     count: incident.count,
     sighting: { account, region, firstSeen, lastSeen },
-    cause: cause === null ? null : { check: cause.check, layer: cause.layer, effect: cause.effect },
+    cause:
+      cause === null
+        ? null
+        : { check: cause.check, layer: cause.layer, effect: cause.effect, confidence: cause.confidence },
     truncated: POINTER,
   };
 }

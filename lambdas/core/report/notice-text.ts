@@ -58,7 +58,7 @@ function section(label: string, text: string): readonly string[] {
 }
 
 /** Ids of the confirmed checks: the cause, what it stands for, what else is in the way. */
-function confirmedInOrder(notice: Notice): readonly string[] {
+export function confirmedInOrder(notice: Notice): readonly string[] {
   const { cause, checks } = notice.diagnosis;
   const confirmed = checks.filter((check) => check.status === 'confirmed').map((check: CheckResult) => check.id);
   return cause === null ? confirmed : [cause.check, ...confirmed.filter((id) => id !== cause.check)];

@@ -8,8 +8,8 @@ import {
 } from '../../../lambdas/adapters/simple-notification-service/message.ts';
 import { snsTarget } from '../../../lambdas/adapters/simple-notification-service/sns-target.ts';
 import type { Notice } from '../../../lambdas/core/model/notice.ts';
-import { noticeJson } from '../../../lambdas/core/report/notice-json.ts';
 import { noticeText } from '../../../lambdas/core/report/notice-text.ts';
+import { publishedJson } from '../../../lambdas/core/report/published-json.ts';
 import { INCIDENT, NOTICE, noticeWith } from '../../core/report/sample-notice.ts';
 
 const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:notices';
@@ -20,7 +20,7 @@ describe('the message', () => {
 
     expect(forms.default).toBe(noticeText(NOTICE));
     for (const protocol of ['sqs', 'http', 'https', 'lambda', 'firehose']) {
-      expect(JSON.parse(forms[protocol] ?? '')).toEqual(JSON.parse(JSON.stringify(noticeJson(NOTICE))));
+      expect(JSON.parse(forms[protocol] ?? '')).toEqual(JSON.parse(JSON.stringify(publishedJson(NOTICE))));
     }
   });
 
