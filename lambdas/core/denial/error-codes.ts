@@ -31,6 +31,7 @@ export const CREDENTIAL_CODES: Readonly<Record<string, CredentialFailureReason>>
 
 /** What an error code of AWS proves. */
 export function codeEvidence(code: string): Evidence {
+  if (code === 'AccessDenied' || code === 'AccessDeniedException') return 'refusal';
   if (DENIAL_CODE.test(code) || STATUS_CODE.test(code)) return 'refusal';
   return Object.hasOwn(CREDENTIAL_CODES, code) ? 'credentials' : 'failure';
 }

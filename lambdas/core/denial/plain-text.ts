@@ -7,6 +7,7 @@ import { parseObject } from './firelens.ts';
 export function plainText(text: string): string {
   let plain = text.includes('"log"') ? joinRecords(text) : text;
   if (!SPECIAL.test(plain)) return plain;
+  if (plain.length > LONG_TEXT_LENGTH) plain = plain.replace(SILENT_FRAME, '');
   if (plain.includes(ESCAPE_CHARACTER) || plain.includes('u001b[')) plain = plain.replace(COLOUR, '');
   if (plain.includes('\\')) plain = plain.replace(ESCAPE, unescapeMatch);
   if (plain.includes('&')) plain = plain.replace(ENTITY, (entity) => ENTITIES[entity] ?? entity);
@@ -15,6 +16,11 @@ export function plainText(text: string): string {
   if (plain.includes('\r')) plain = plain.replaceAll('\r', '');
   return plain.includes('\n') ? plain.replace(ADJACENT_LITERALS, '') : plain;
 }
+
+const LONG_TEXT_LENGTH = 1_000;
+/** Frames of a Java stack that name no call: nine tenths of such a text. */
+const SILENT_FRAME =
+  /\n[ \t]{1,16}at (?:software\.amazon\.awssdk\.(?!services)|com\.amazonaws\.(?:http|internal|util)|(?:java|javax|jdk|sun|org|io|reactor|scala)\.)[^\n]{0,400}/g;
 
 const ESCAPE_CHARACTER = String.fromCharCode(27);
 /** The characters that any of the steps below undoes. */

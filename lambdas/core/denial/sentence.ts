@@ -11,7 +11,8 @@ const PRINCIPAL_WINDOW = 700;
 const PRINCIPAL_LABELS = ['User', 'Role', 'Principal', 'Identity'];
 const AFTER_LABEL = /(?=[\s:`'"*])[\s:]{0,200}[`'"*]{0,3}/y;
 const ADJACENT_VERB = /^[`'"*\s]{0,200}(?:is|was|are)[\s"'+]{0,300}$/;
-const LINKING_VERB = /[`'"*\s]{0,200}\b(?:is|was|are)[\s"'+]{0,300}$/;
+const VERB = /(?<![\w-])(?:is|was|are)$/;
+const AFTER_NAME = /[\s"'+]$/;
 
 /**
  * Adds a mark for each of IAM's sentences, their wordings: `User: ARN is not authorized to perform: ACTION on resource: RESOURCE because no …`.
@@ -74,8 +75,7 @@ function readPrincipal(text: string, at: number): { readonly principal: string |
   const from = at - before.length;
   const label = lastLabel(before);
   if (label !== undefined) {
-    const written = before.slice(label.end).replace(LINKING_VERB, '');
-    return { principal: principalNamed(written), start: from + label.at };
+    return { principal: principalNamed(withoutVerb(before.slice(label.end))), start: from + label.at };
   }
   const arn = before.lastIndexOf('arn:');
   if (arn < 0) return { principal: null, start: at };
@@ -95,6 +95,12 @@ function lastLabel(before: string): { readonly at: number; readonly end: number 
     if (after !== null) last = { at, end: at + label.length + after[0].length };
   }
   return last;
+}
+
+function withoutVerb(written: string): string {
+  let end = written.length;
+  while (end > 0 && AFTER_NAME.test(written.charAt(end - 1))) end -= 1;
+  return written.slice(0, end).replace(VERB, '').trimEnd();
 }
 
 function principalNamed(written: string): string | null {
