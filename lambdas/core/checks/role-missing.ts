@@ -1,6 +1,6 @@
-import type { Facts } from '../facts/facts.ts';
 import { laneRole, laneRoleName, usesTaskCredentials } from '../facts/lane-role.ts';
 import { confirmed, inconclusive, notApplicable, ruledOut, unseenOf } from '../facts/outcomes.ts';
+import type { LaunchType, TaskDefinition } from '../model/elastic-container-service.ts';
 import { knownValue } from '../model/observed.ts';
 import type { Check } from './check.ts';
 
@@ -26,13 +26,14 @@ export const roleMissing: Check = {
     const setting = name === 'task role' ? 'taskRoleArn' : 'executionRoleArn';
     const revision = `${found.family}:${found.revision}`;
     if (role.value) return ruledOut(`task definition ${revision} or the task sets ${setting} ${role.value.arn}`);
-    if (name === 'execution role' && !needsExecutionRole(facts))
+    const launchType = knownValue(context)?.launchType ?? 'UNKNOWN';
+    if (name === 'execution role' && !needsExecutionRole(found, launchType))
       return notApplicable(`task definition ${revision} needs no execution role on this launch type`);
     const evidence = [`neither task definition ${revision} nor the overrides of the task set ${setting}`];
-    const launchType = knownValue(context)?.launchType ?? 'UNKNOWN';
     // Fargate has no other credentials to fall back to: a refusal there was signed with something we cannot see.
     const isOdd = incident.kind === 'denied' && incident.lane === 'application' && launchType === 'FARGATE';
-    const instead = caller.kind === 'instance-role' ? `, so the instance role ${caller.roleName ?? ''} was used` : '';
+    const instead =
+      caller.kind === 'instance-role' ? `, so the instance role ${caller.roleName ?? caller.arn} was used` : '';
     return confirmed(
       `task definition ${revision} sets no ${setting}${instead}`,
       evidence,
@@ -42,10 +43,9 @@ export const roleMissing: Check = {
 };
 
 /** EC2 instances pull and log with their own role; injected secrets and private registries always need the execution role. */
-function needsExecutionRole({ context, definition }: Facts): boolean {
-  const containers = knownValue(definition)?.containers ?? [];
+function needsExecutionRole({ containers }: TaskDefinition, launchType: LaunchType): boolean {
   if (containers.some(({ repositoryCredentials, secrets }) => secrets.length > 0 || repositoryCredentials !== null))
     return true;
-  if (knownValue(context)?.launchType === 'EC2') return false;
+  if (launchType === 'EC2') return false;
   return containers.some(({ image, logDriver }) => logDriver === 'awslogs' || /\.dkr\.ecr\./.test(image ?? ''));
 }

@@ -63,9 +63,10 @@ function named(subject: Subject, printed: Effect | 'unknown'): CheckOutcome {
   if (judged?.evaluation.decision === 'allowed' && explainingChange(facts))
     return ruledOut(`AWS named this layer, but it allows ${requestWords(facts, judged)} since a later change`);
   const read = reading === 'explicit-deny' || reading === 'missing-allow' ? reading : null;
-  // A service control policy that merely lacks an Allow is printed in either wording: its documents know better.
-  const trustsDocuments = printed === 'unknown' || (subject.layer === 'service-control-policy' && read !== null);
-  const effect = trustsDocuments ? read : printed;
+  // A service control policy that merely lacks an Allow may be printed as an explicit deny: its documents know better.
+  const isMisprint =
+    subject.layer === 'service-control-policy' && printed === 'explicit-deny' && reading === 'missing-allow';
+  const effect = printed === 'unknown' || isMisprint ? read : printed;
   return refuses(
     subject,
     effect,
