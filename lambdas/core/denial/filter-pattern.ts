@@ -7,7 +7,10 @@ export interface FilterPatternOptions {
   readonly credentials?: boolean;
 }
 
-/** Phrases and codes of refusals. A term matches inside longer text; codes that contain a listed one need no entry of their own where the service matches inside words. */
+/**
+ * Phrases and codes of refusals. Whether a term matches inside a longer word is not documented: a code and the same code with
+ * `Exception` are listed both. The bare word `Forbidden` is not: every web server prints it; only SDKs print it as listed.
+ */
 export const DENIAL_TERMS: readonly string[] = [
   'authorized to perform',
   'AccessDenied',
@@ -16,20 +19,54 @@ export const DENIAL_TERMS: readonly string[] = [
   'ACCESS_DENIED',
   'UnauthorizedOperation',
   'AuthorizationError',
+  'KMS.AccessDeniedException',
+  'KMS.DisabledException',
+  'KMSInvalidStateException',
+  'Access to KMS',
+  'Access to the resource',
   'unable to assume the role',
+  'operation: Forbidden',
+  'api error Forbidden',
+  'Error Code Forbidden',
+  'Errors::Forbidden',
+  'Status Code: 403',
+  'code 403: Forbidden',
+  'httpStatusCode: 403',
+  'Forbidden: UnknownError',
+  'no permissions for',
+  'Lake Formation permission',
+  'access to the model',
 ];
 
-export const CREDENTIAL_TERMS: readonly string[] = ['ExpiredToken'];
+/** Phrases and codes of credentials that are missing, expired or wrong. */
+export const CREDENTIAL_TERMS: readonly string[] = [
+  'locate credentials',
+  'load credentials',
+  'load AWS credentials',
+  'NoCredentialProviders',
+  'cached credentials',
+  'CredentialsProviderError',
+  'MissingCredentialsError',
+  'CredentialsException',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'InvalidClientTokenId',
+  'UnrecognizedClientException',
+  'InvalidAccessKeyId',
+  'SignatureDoesNotMatch',
+  'security token included',
+];
 
 /**
- * The subscription filter pattern: `?` terms only, because one plain term makes CloudWatch Logs ignore every `?` term.
+ * The subscription filter pattern: `?` terms only, because one plain term makes CloudWatch Logs ignore every `?` term. At most 1,024
+ * characters.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */
 export function subscriptionFilterPattern(options: FilterPatternOptions = {}): string {
   return terms(options).map(patternTerm).join(' ');
 }
 
-/** Whether the pattern lets a message through, by the documented rule: any `?` term occurs, case-sensitively. */
+/** Whether the pattern lets a message through: any `?` term occurs in it, case-sensitively. */
 export function matchesFilterPattern(message: string, options: FilterPatternOptions = {}): boolean {
   return terms(options).some((term) => message.includes(term));
 }
@@ -38,6 +75,7 @@ function terms(options: FilterPatternOptions): readonly string[] {
   return options.credentials === false ? DENIAL_TERMS : [...DENIAL_TERMS, ...CREDENTIAL_TERMS];
 }
 
+/** Anything beyond letters and digits needs quotes. */
 function patternTerm(term: string): string {
-  return /^\w+$/.test(term) ? `?${term}` : `?"${term}"`;
+  return /^[A-Za-z0-9]+$/.test(term) ? `?${term}` : `?"${term}"`;
 }

@@ -1,11 +1,51 @@
 import type { Reading } from '../model/denial.ts';
+import { parseObject } from './firelens.ts';
 
-/** Whether fields are missing that lines around this one may hold. */
+/** A longer event was not cut by its driver: what it does not say, its neighbours do not say either. */
+const MAXIMUM_FRAGMENT_LENGTH = 16_384;
+const MAXIMUM_LINES_BEFORE = 20;
+const MAXIMUM_LINES_AFTER = 40;
+
+/** The sentence goes on in the next event. */
+const CUT_END =
+  /(?:authorized|to perform:?|on resource:?|because(?: no)?|explicit deny(?: in(?: an?| the)?)?|[\w-]-based)[\s"]{0,200}$/;
+/** The sentence started in the event before. */
+const CUT_START = /^[\s│]{0,200}(?:is )?(?:not authorized )?to perform:|^[\s│]{0,200}(?:is )?not authorized/;
+/** A line that a logger started, rather than one that goes on with the message before. */
+const RECORD_START =
+  /^\s{0,8}(?:[[(]?\d{4}[-/]\d\d[-/]\d\d|[[(]?\d\d:\d\d:\d\d|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d|\{"|time=|ts=|level=|\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\b|START RequestId|END RequestId)/;
+
+/**
+ * Whether a subscription delivered only a part of a message: it delivers matching events, and without a multi-line pattern the awslogs
+ * driver makes an event of every line. True where the action is missing or the sentence is cut; the lines around are then fetched once.
+ */
 export function needsNeighbours(reading: Reading, text: string): boolean {
-  return reading.denials.some((denial) => denial.action === null) && text.length < 4_096;
+  if (reading.kind !== 'denied' || text.length > MAXIMUM_FRAGMENT_LENGTH) return false;
+  if (reading.denials.some((denial) => denial.action === null && denial.reason === undefined)) return true;
+  const message = messageOf(text);
+  return CUT_END.test(message) || CUT_START.test(message);
 }
 
-/** The lines around the one at `index`, joined as one text. */
+/**
+ * The message that the line at `index` belongs to, joined from the lines around it: back to the line with which a logger started it, and
+ * on to the line before the next start, so that another refusal nearby is not mixed in.
+ */
 export function joinNeighbours(lines: readonly string[], index: number): string {
-  return lines.slice(Math.max(0, index - 15), index + 26).join('\n');
+  const messages = lines.map(messageOf);
+  let first = index;
+  while (first > 0 && index - first < MAXIMUM_LINES_BEFORE && !startsRecord(messages[first])) first -= 1;
+  let last = index;
+  while (last + 1 < messages.length && last - index < MAXIMUM_LINES_AFTER && !startsRecord(messages[last + 1]))
+    last += 1;
+  return messages.slice(first, last + 1).join('\n');
+}
+
+function startsRecord(line: string | undefined): boolean {
+  return line !== undefined && RECORD_START.test(line);
+}
+
+/** What the application printed: the `log` of a FireLens record, else the line itself. */
+function messageOf(line: string): string {
+  const record = line.startsWith('{') && line.includes('"log"') ? parseObject(line) : undefined;
+  return typeof record?.log === 'string' ? record.log : line;
 }
