@@ -58,7 +58,7 @@ export function nearMissWords(miss: NearMiss): string {
     case 'wrong-action':
       return `${where} allows ${miss.written.join(', ')} instead: ${miss.difference}`;
     case 'condition-unmet':
-      return `${where} demands ${miss.operator} ${miss.key} ${miss.wanted.join(', ')}; the request has ${miss.got?.join(', ') ?? 'no such key'}`;
+      return `${where} demands ${miss.operator} ${miss.key} ${miss.wanted.join(', ')}; the request has ${miss.unseen ? 'a value that is not visible from here' : (miss.got?.join(', ') ?? 'no such key')}`;
     case 'version-literal':
       return `${where} takes ${miss.variable} literally: its document lacks Version 2012-10-17`;
   }

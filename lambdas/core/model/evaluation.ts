@@ -77,6 +77,8 @@ export type NearMiss =
         readonly wanted: readonly string[];
         /** Null: the request does not carry the key. */
         readonly got: readonly string[] | null;
+        /** What the request carries cannot be seen; `got` is null for that reason. */
+        readonly unseen?: true;
       }
     >
   | NearMissAt<'version-literal', { readonly variable: string }>;

@@ -101,8 +101,9 @@ function layerDecision({ deny, allow }: LayerVerdict): LayerDecision {
   return allow ? 'allows' : 'implicit-deny';
 }
 
+/** Known to lack an Allow, or not known to have one. */
 function lacksAllow(verdict: LayerVerdict): boolean {
-  return verdict.allow === false;
+  return verdict.allow !== true;
 }
 
 /** Keys as first written; their case does not matter. */

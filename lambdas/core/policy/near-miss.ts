@@ -21,7 +21,10 @@ const ACCOUNT_DISTANCE = 0.05;
 /** An action further away than this is another permission, not a slip. */
 const FARTHEST_ACTION = 0.5;
 
-/** The Allow statements of these layers that fail in exactly one part, nearest first. */
+/**
+ * The Allow statements of these layers that fail in exactly one part, nearest first. One that hangs on a condition key nobody can
+ * see counts as well: where the layer is known not to have allowed, that condition is why.
+ */
 export function nearMisses(verdicts: readonly LayerVerdict[], subject: Subject): readonly NearMiss[] {
   return verdicts
     .flatMap((verdict) => verdict.statements.flatMap((entry) => placedMisses(verdict, entry, subject)))
@@ -41,7 +44,7 @@ function placedMisses({ layer }: LayerVerdict, entry: JudgedIn, subject: Subject
 
 function missesOf(entry: JudgedIn, subject: Subject): readonly Ranked[] {
   const { judged } = entry;
-  if (judged.statement.effect !== 'Allow' || judged.matched !== false) return [];
+  if (judged.statement.effect !== 'Allow' || judged.matched === true) return [];
   const variable = literalVariable(entry, subject);
   if (variable !== undefined) return [{ miss: { kind: 'version-literal', variable }, distance: 0 }];
   const [part, ...others] = failedParts(judged);
@@ -101,13 +104,15 @@ function actionMisses({ statement }: Judged, subject: Subject): readonly Ranked[
 
 function conditionMisses({ statement, clauses }: Judged, subject: Subject): readonly Ranked[] {
   const unmet = statement.conditions.filter((_, index) => clauses[index] === false);
-  return unmet.map((clause) => {
+  const suspects = unmet.length > 0 ? unmet : statement.conditions.filter((_, index) => clauses[index] !== true);
+  return suspects.map((clause) => {
     const state = subject.context.stateOf(clause.keyInLowerCase);
     const got = state === 'absent' || state === 'unknown' ? null : state;
+    const unseen = state === 'unknown' ? { unseen: true as const } : {};
     const { operatorText: operator, key, wanted } = clause;
     return {
-      miss: { kind: 'condition-unmet', operator, key, wanted, got },
-      distance: CONDITION_DISTANCE * unmet.length,
+      miss: { kind: 'condition-unmet', operator, key, wanted, got, ...unseen },
+      distance: CONDITION_DISTANCE * suspects.length,
     };
   });
 }
