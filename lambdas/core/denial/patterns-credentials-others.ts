@@ -118,7 +118,7 @@ export const OTHER_CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
     'swift-none',
     'swift',
     'none-found',
-    'credentials',
+    'redential',
     /Failed to source credentials|Failed to resolve credentials|No valid credential(?:s| sources?) found/i,
     'No valid credential sources found',
   ),

@@ -7,9 +7,11 @@ const SIGNS: readonly RegExp[] = [
   /oken|ignature/,
   /redential|ermission|isabledEx/,
   /403|KMS/,
-  /Skewed|KeyId/,
+  /Skewed|Key ?Id|t time a/,
+  /edClientE|AuthFail/,
+  /EC2 (?:instance|IMDS) role/,
   /o assume|SSO s/,
-  /profile \(|model with|iphertext/,
+  /profile \(|model with|iphertext|from the chain/,
 ];
 
 /** Whether a text is worth reading: a clean line costs next to nothing. */
