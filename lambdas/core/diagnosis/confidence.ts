@@ -51,5 +51,5 @@ function byEvaluation(cause: ConfirmedCheck, facts: Facts): Confidence {
 }
 
 function lowest(...confidences: readonly Confidence[]): Confidence {
-  return ORDER.find((confidence) => confidences.includes(confidence)) ?? 'possible';
+  return confidences.reduce((worst, next) => (ORDER.indexOf(next) < ORDER.indexOf(worst) ? next : worst));
 }

@@ -22,7 +22,7 @@ export function findCause(results: readonly CheckResult[], facts: Facts): Confir
     confirmed.find(({ id }) => BEFORE_POLICIES.has(id)) ??
     confirmed.find(({ id }) => id === 'changed-since-denial') ??
     ofNamedLayer(confirmed, facts) ??
-    firstInOrder(confirmed)
+    firstInOrder(confirmed, facts)
   );
 }
 
@@ -37,10 +37,9 @@ export function confirmedChecks(results: readonly CheckResult[]): readonly Confi
 }
 
 function ofNamedLayer(confirmed: readonly ConfirmedCheck[], facts: Facts): ConfirmedCheck | undefined {
-  const { denial } = facts.incident;
   const layer = decidingLayer(facts);
   if (layer === null) return undefined;
-  const found = confirmed.find(({ id }) => checksOfLayer(layer, denial.action).includes(id));
+  const found = confirmed.find(({ id }) => checksOfLayer(layer).includes(id));
   return found?.id === 'identity-policy' ? standIn(found, confirmed) : found;
 }
 
@@ -52,8 +51,11 @@ export function decidingLayer(facts: Facts): Layer | null {
   return sentenceOn(facts, named ?? null).layer;
 }
 
-function firstInOrder(confirmed: readonly ConfirmedCheck[]): ConfirmedCheck | undefined {
+function firstInOrder(confirmed: readonly ConfirmedCheck[], facts: Facts): ConfirmedCheck | undefined {
   const found = confirmed.find(({ effect }) => effect === 'explicit-deny') ?? confirmed[0];
+  // What another service asked of KMS has a name of its own, unless AWS's sentence names the identity policies.
+  const isForwarded = facts.secondHops.some((hop) => hop === facts.refused);
+  if (found?.id === 'identity-policy' && isForwarded) return confirmed.find(({ id }) => id === 'kms-permission') ?? found;
   return found?.id === 'identity-policy' ? standIn(found, confirmed) : found;
 }
 
@@ -63,14 +65,12 @@ function standIn(identity: ConfirmedCheck, confirmed: readonly ConfirmedCheck[])
 }
 
 /** The checks that speak for a layer, the more telling first. */
-function checksOfLayer(layer: Layer, action: string | null): readonly CheckId[] {
+function checksOfLayer(layer: Layer): readonly CheckId[] {
   switch (layer) {
     case 'identity-policy':
       return ['identity-policy'];
     case 'resource-policy':
-      return action?.startsWith('kms:')
-        ? ['kms-key-policy', 'resource-policy']
-        : ['s3-account-settings', 'resource-policy'];
+      return ['s3-account-settings', 'resource-policy'];
     case 'key-policy':
       return ['kms-key-policy'];
     case 'role-trust-policy':

@@ -30,6 +30,11 @@ checkTable(credentialsOverridden, [
   ['a user calls and variables are set', { caller: USER, ...OVERRIDES }, {}],
   ['a user calls and nothing is set', { caller: USER }, { atMost: 'possible' }],
   ['a web identity calls', { caller: { kind: 'web-identity', binding: 'likely' }, ...OVERRIDES }, {}],
+  [
+    'a web identity calls, under no ARN',
+    { caller: { kind: 'web-identity', binding: 'likely', arn: null } },
+    { atMost: 'possible' },
+  ],
   ['a stranger calls', { caller: STRANGER }, { atMost: 'possible' }],
   ['a stranger calls and variables are set', { caller: STRANGER, ...OVERRIDES }, {}],
   ['nobody is named and variables are set', { caller: NOBODY, ...OVERRIDES }, { atMost: 'likely' }],

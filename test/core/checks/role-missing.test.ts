@@ -20,6 +20,11 @@ function container(overrides: Partial<ContainerDefinition>) {
 checkTable(roleMissing, [
   ['no credentials on Fargate', { ...NO_TASK_ROLE, incident: { kind: 'credentials' } }, {}],
   ['the instance role was used in its place', { ...NO_TASK_ROLE, caller: INSTANCE, ...on('EC2') }, {}],
+  [
+    'the instance role is known by its session alone',
+    { ...NO_TASK_ROLE, caller: { ...INSTANCE, roleName: null }, ...on('EC2') },
+    {},
+  ],
   ['a signed request on Fargate', NO_TASK_ROLE, { atMost: 'possible' }],
   ['a signed request by nobody known on EC2', { ...NO_TASK_ROLE, ...on('EC2') }, {}],
   ['ECS pulls from ECR on Fargate', AGENT, {}],
