@@ -22,6 +22,12 @@ export interface AccessDeniedResponderProps {
   readonly target?: INotificationTarget;
 
   /**
+   * Where they go besides, such as a {@link SlackTarget} on the topic. Bound after `target`, in this order.
+   * @default - nowhere
+   */
+  readonly targets?: readonly INotificationTarget[];
+
+  /**
    * IAM paths of the roles the responder may read, each beginning and ending with a slash.
    * @default - roles of every path
    */
@@ -69,7 +75,9 @@ export class AccessDeniedResponder extends Construct {
     this.ecsEventResponder = new ResponderFunction(this, 'EcsEvents', { ...common, handler: 'respond-to-ecs-event' });
 
     this.target = props.target ?? new SnsTarget();
-    this.target.bind(this, [this.logResponder.function, this.ecsEventResponder.function]);
+    for (const target of [this.target, ...(props.targets ?? [])]) {
+      target.bind(this, [this.logResponder.function, this.ecsEventResponder.function]);
+    }
 
     this.deliveryAllowed = allowLogDelivery(this.logResponder.function);
     for (const logGroup of props.logGroups) this.watch(logGroup);

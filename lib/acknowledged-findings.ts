@@ -7,12 +7,13 @@ import type { ResponderFunction } from './responder-function.ts';
  *
  * @see https://github.com/cdklabs/cdk-nag/blob/main/RULES.md#awssolutions
  */
-export function acknowledgeFindings(responder: ResponderFunction, options: ReadPermissionOptions): void {
+export function acknowledgeFindings(responder: ResponderFunction, options: ReadPermissionOptions | undefined): void {
   Validations.of(responder.failureQueue).acknowledge({
     id: 'AwsSolutions-SQS3',
     reason:
       'It is the queue of failures itself: Lambda writes what it gave up on, and nothing consumes it but a redrive.',
   });
+  if (options === undefined) return;
   Validations.of(responder.role).acknowledge(
     ...readableResources(options)
       .filter((resource) => resource.includes('*'))

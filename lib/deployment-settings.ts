@@ -9,6 +9,8 @@ export interface DeploymentSettings {
   readonly emailAddresses: readonly string[];
   readonly rolePaths?: readonly string[] | undefined;
   readonly reservedConcurrentExecutions?: number | undefined;
+  /** Whole ARN of the secret that holds the URL of a Slack webhook. */
+  readonly slackWebhookSecretArn?: string | undefined;
 }
 
 const list = (item: z.ZodString) => z.preprocess(splitText, z.array(item));
@@ -26,6 +28,13 @@ const schema = z.object({
   ).default([]),
   rolePaths: list(z.string().regex(/^\/([\w+=,.@-]+\/)*$/, 'must be an IAM path, such as "/application/"')).optional(),
   reservedConcurrentExecutions: z.coerce.number().int().min(1).max(1_000).optional(),
+  slackWebhookSecretArn: z
+    .string()
+    .regex(
+      /^arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:[\w/+=.@-]+-\w{6}$/,
+      'must be the whole ARN of a secret, with the six characters at its end',
+    )
+    .optional(),
 });
 
 /** Reads the settings. Throws with every fault: the setting, what it must be, what it is. */

@@ -19,8 +19,17 @@ export interface ResponderFunctionProps {
   /** File name in `lambdas/handlers`, without its extension. */
   readonly handler: string;
 
-  /** Narrows what the function may read. */
-  readonly reads: ReadPermissionOptions;
+  /**
+   * What the function may read of the account.
+   * @default - nothing
+   */
+  readonly reads?: ReadPermissionOptions;
+
+  /**
+   * What the function is for.
+   * @default 'Explains AccessDenied of ECS tasks (read-only)'
+   */
+  readonly description?: string;
 
   /** How long the function's own log lines are kept. */
   readonly logRetention: RetentionDays;
@@ -58,7 +67,10 @@ export class ResponderFunction extends Construct {
 
     this.role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      description: 'Reads what explains an AccessDenied of an ECS task; changes nothing',
+      description:
+        props.reads === undefined
+          ? 'Passes on what was found about an AccessDenied of an ECS task'
+          : 'Reads what explains an AccessDenied of an ECS task; changes nothing',
     });
     // Instead of AWSLambdaBasicExecutionRole, which may write to every log group and create new ones.
     this.role.addToPolicy(
@@ -68,10 +80,12 @@ export class ResponderFunction extends Construct {
         resources: [this.logGroup.logGroupArn],
       }),
     );
-    for (const permission of readPermissions(props.reads)) this.role.addToPolicy(permission);
+    if (props.reads !== undefined) {
+      for (const permission of readPermissions(props.reads)) this.role.addToPolicy(permission);
+    }
 
     this.function = new NodejsFunction(this, 'Function', {
-      description: 'Explains AccessDenied of ECS tasks (read-only)',
+      description: props.description ?? 'Explains AccessDenied of ECS tasks (read-only)',
       entry: fileURLToPath(new URL(`../lambdas/handlers/${props.handler}.ts`, import.meta.url)),
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,

@@ -49,7 +49,7 @@ const RULES: readonly Rule[] = [
   {
     folder: 'lambdas/adapters/',
     ours: [CORE, 'lambdas/pipeline/'],
-    packages: ['@aws-sdk/', '@smithy/', POWERTOOLS, 'zod', 'node:zlib', 'node:fs/promises'],
+    packages: ['@aws-sdk/', '@smithy/', POWERTOOLS, 'zod', 'node:zlib', 'node:fs/promises', 'node:timers/promises'],
     own: true,
   },
   {
