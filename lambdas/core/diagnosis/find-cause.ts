@@ -55,7 +55,8 @@ function firstInOrder(confirmed: readonly ConfirmedCheck[], facts: Facts): Confi
   const found = confirmed.find(({ effect }) => effect === 'explicit-deny') ?? confirmed[0];
   // What another service asked of KMS has a name of its own, unless AWS's sentence names the identity policies.
   const isForwarded = facts.secondHops.some((hop) => hop === facts.refused);
-  if (found?.id === 'identity-policy' && isForwarded) return confirmed.find(({ id }) => id === 'kms-permission') ?? found;
+  if (found?.id === 'identity-policy' && isForwarded)
+    return confirmed.find(({ id }) => id === 'kms-permission') ?? found;
   return found?.id === 'identity-policy' ? standIn(found, confirmed) : found;
 }
 

@@ -9,6 +9,7 @@ import { knownValue, type Observed } from '../model/observed.ts';
 import type { JudgedRequest, RoleFacts, SecondHop } from './facts.ts';
 import { judge, type RequestQuestion } from './judge.ts';
 import { isDecided } from './named-layer.ts';
+import { onlyResource } from './only-resource.ts';
 import { type RefusedRequest, refusedRequest } from './refused-request.ts';
 import { inferredHops, statedHop, stateOf } from './second-hops.ts';
 
@@ -71,14 +72,15 @@ function forwardedKeyCall(
   return { refused: hop, secondHops: [hop], listBucket: null };
 }
 
-/** The key of the resource that stands around a message which does not name the key itself. */
+/** The key of the resource that stands around a message which does not name the key itself, or that alone the call can mean. */
 function keyAround(
   { denial }: Incident,
   question: Omit<RequestQuestion, 'action' | 'resource'>,
   evidence: Evidence,
 ): string | null {
-  const resource = denial.inferred.resource;
-  if (resource === undefined) return null;
+  const operation = denial.operation ?? denial.inferred.operation ?? '';
+  const resource = denial.inferred.resource ?? onlyResource(operation, question.scope.role?.identity ?? []);
+  if (resource === null) return null;
   const keyId = stateOf({ action: '', resource }, question, evidence)?.keyId ?? null;
   if (keyId === null) return null;
   return knownValue(evidence.get('key', keyId))?.arn ?? null;
