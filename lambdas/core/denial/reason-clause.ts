@@ -10,17 +10,25 @@ export interface ReasonClause {
   readonly reason?: NonPolicyReason;
 }
 
-/** The wordings of each policy type, articles and line breaks apart. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
-const LAYER_WORDINGS: readonly (readonly [wording: RegExp, layer: Layer])[] = [
-  [/^identity-?\s?based/i, 'identity-policy'],
-  [/^resource-?\s?based/i, 'resource-policy'],
-  [/^permissions?\s+boundar/i, 'permissions-boundary'],
-  [/^sessions?\s+polic/i, 'session-policy'],
-  [/^service\s+control\s+polic/i, 'service-control-policy'],
-  [/^resource\s+control\s+polic/i, 'resource-control-policy'],
-  [/^VPC\s+endpoint\s+polic/i, 'vpc-endpoint-policy'],
-  [/^role\s+trust\s+polic/i, 'role-trust-policy'],
-  [/^key\s+polic/i, 'key-policy'],
+/** How AWS names a policy type in its sentence. */
+interface LayerWording {
+  readonly name: string;
+  /** The name with its slips and line breaks. */
+  readonly expression: RegExp;
+  readonly layer: Layer;
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
+export const LAYER_WORDINGS: readonly LayerWording[] = [
+  { name: 'identity-based policy', expression: /^identity-?\s?based/i, layer: 'identity-policy' },
+  { name: 'resource-based policy', expression: /^resource-?\s?based/i, layer: 'resource-policy' },
+  { name: 'permissions boundary', expression: /^permissions?\s+boundar/i, layer: 'permissions-boundary' },
+  { name: 'session policy', expression: /^sessions?\s+polic/i, layer: 'session-policy' },
+  { name: 'service control policy', expression: /^service\s+control\s+polic/i, layer: 'service-control-policy' },
+  { name: 'resource control policy', expression: /^resource\s+control\s+polic/i, layer: 'resource-control-policy' },
+  { name: 'VPC endpoint policy', expression: /^VPC\s+endpoint\s+polic/i, layer: 'vpc-endpoint-policy' },
+  { name: 'role trust policy', expression: /^role\s+trust\s+polic/i, layer: 'role-trust-policy' },
+  { name: 'key policy', expression: /^key\s+polic/i, layer: 'key-policy' },
 ];
 
 /** Settings that refuse without any policy. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/troubleshoot-403-errors.html */
@@ -56,7 +64,7 @@ export function readReasonClause(text: string, start: number, end: number): Reas
 }
 
 function layerNamed(rest: string): Layer | null {
-  return LAYER_WORDINGS.find(([wording]) => wording.test(rest))?.[1] ?? null;
+  return LAYER_WORDINGS.find(({ expression }) => expression.test(rest))?.layer ?? null;
 }
 
 function settingNamed(rest: string): ReasonClause {

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { loadActionData } from '../../../lambdas/data/action-data.ts';
+
+const actions = loadActionData();
+
+describe('action data', () => {
+  it('knows an action whatever its casing', () => {
+    expect(actions.action('S3:getobject')).toMatchObject({ name: 's3:GetObject', accessLevel: 'Read' });
+    expect(actions.action('s3:GetObject')?.resourceTypes).toContain('object');
+    expect(actions.action('s3:GetObject')?.conditionKeys).toContain('s3:ExistingObjectTag/<key>');
+    expect(actions.action('ecr:GetAuthorizationToken')?.resourceTypes).toEqual([]);
+  });
+
+  it.each(['s3:CopyObject', 'nosuch:GetObject', 'GetObject', ':', '__proto__:x'])('does not know %s', (name) => {
+    expect(actions.action(name)).toBeUndefined();
+  });
+
+  it('lists the actions of a service and the services of an action', () => {
+    expect(actions.actionsOf('SQS')).toContain('sqs:SendMessage');
+    expect(actions.actionsOf('sqs')).toBe(actions.actionsOf('sqs'));
+    expect(actions.actionsOf('nosuch')).toEqual([]);
+    expect(actions.servicesWith('decrypt')).toEqual(['kms']);
+    expect(actions.servicesWith('nosuch')).toEqual([]);
+  });
+
+  it('knows the ARN of a resource type', () => {
+    expect(actions.resourceType('s3', 'object')?.arn).toBe('arn:${Partition}:s3:::${BucketName}/${ObjectName}');
+    expect(actions.resourceType('s3', 'nosuch')).toBeUndefined();
+    expect(actions.resourceType('nosuch', 'object')).toBeUndefined();
+  });
+
+  it('is loaded once', () => {
+    expect(loadActionData()).toBe(actions);
+  });
+});
