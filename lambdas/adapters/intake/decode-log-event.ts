@@ -27,12 +27,15 @@ const payload = z.object({
   logStream: z.string(),
   subscriptionFilters: z.array(z.string()),
   policyLevel: z.string().optional(),
-  logEvents: z.array(z.object({ id: z.string(), timestamp: z.number(), message: z.string() })),
+  logEvents: z.array(z.unknown()),
 });
+
+const logEvent = z.object({ id: z.string(), timestamp: z.number(), message: z.string() });
 
 /**
  * Decodes a subscription payload: as delivered (`{awslogs: {data}}`, base64 of gzip) or as JSON that was decoded before.
- * Bad input is `rejected` with an error that names the part at fault and never quotes log text.
+ * An event that is none is skipped, the others stay. Other bad input is `rejected` with an error that names the part at fault and
+ * never quotes log text.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html#LambdaFunctionExample
  */
 export function decodeLogEvent(event: unknown, limits: DecodeLimits = {}): Decoded {
@@ -70,7 +73,11 @@ function decodePayload(value: unknown): Decoded {
     case 'DATA_MESSAGE':
       return {
         kind: 'log-batch',
-        batch: { ...rest, ...(policyLevel === undefined ? {} : { policyLevel }), events: logEvents },
+        batch: {
+          ...rest,
+          ...(policyLevel === undefined ? {} : { policyLevel }),
+          events: logEvents.flatMap((event) => logEvent.safeParse(event).data ?? []),
+        },
       };
     case 'CONTROL_MESSAGE':
       return { kind: 'control' };

