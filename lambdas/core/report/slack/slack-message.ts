@@ -43,11 +43,13 @@ export function slackMessage(notice: Notice, truncated: string | null = null): S
     text: escapeMarkup(fitting(`${what}. ${causeLine(notice)}`, ROOM.notification)),
     blocks: [
       ...blocks,
-      smallPrint([
-        ...origin(notice, fitting),
-        ...(isShortened ? [SHORTENED] : []),
-        ...(truncated === null ? [] : [fitting(readable(truncated), ROOM.pointer)]),
-      ]),
+      smallPrint(
+        [
+          ...origin(notice, fitting),
+          isShortened ? SHORTENED : '',
+          fitting(readable(truncated ?? ''), ROOM.pointer),
+        ].filter((line) => line.trim() !== ''),
+      ),
     ],
     mrkdwn: false,
     link_names: false,
