@@ -1,5 +1,5 @@
 import { layerEvidence } from '../facts/layer-reading.ts';
-import { confirmed, inconclusive, ruledOut, unseenOf } from '../facts/outcomes.ts';
+import { confirmed, inconclusive, notApplicable, ruledOut, unseenOf } from '../facts/outcomes.ts';
 import { lastSegment } from '../model/arn.ts';
 import type { Check } from './check.ts';
 
@@ -14,7 +14,9 @@ export const credentialsQuarantined: Check = {
   requires: [],
   uses: ['incident', 'caller', 'refused', 'actingRole'],
   run({ actingRole, caller, incident, refused }) {
-    const { effect, layer, policyArn } = incident.denial;
+    const { effect, layer, policyArn, reason } = incident.denial;
+    if (incident.kind === 'credentials') return notApplicable('no call was refused');
+    if (reason) return ruledOut(`AWS gives another reason than a policy: ${reason}`);
     const who = caller.arn ?? 'the caller';
     const because = `AWS quarantined ${who}: its keys were found in public. This is a security incident`;
     const finding = { layer: 'identity-policy', effect: 'explicit-deny' } as const;

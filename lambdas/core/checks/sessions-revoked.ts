@@ -15,15 +15,19 @@ export const sessionsRevoked: Check = {
   id: 'sessions-revoked',
   title: 'Sessions not revoked',
   question: 'Did somebody revoke the sessions of the role?',
-  requires: ['actingRole'],
-  uses: ['incident', 'refused', 'task'],
+  requires: [],
+  uses: ['incident', 'refused', 'task', 'actingRole'],
   run({ actingRole, incident, refused, task }) {
-    const { effect, layer, policyArn } = incident.denial;
-    const role = knownValue(actingRole);
-    if (!role) return notApplicable('the caller is no role session');
+    const { effect, layer, policyArn, reason } = incident.denial;
+    if (incident.kind === 'credentials') return notApplicable('no call was refused');
+    if (reason) return ruledOut(`AWS gives another reason than a policy: ${reason}`);
     if (effect === 'missing-allow') return ruledOut('AWS speaks of a missing Allow, a revocation denies');
     if (policyArn !== null || (layer !== null && layer !== 'identity-policy'))
       return ruledOut(`AWS names another policy: ${policyArn ?? layer}; a revocation is an inline policy`);
+    if (actingRole.status === 'unknown')
+      return inconclusive("the caller's role was not read", unseenOf("policies of the caller's role", actingRole));
+    const role = actingRole.value;
+    if (!role) return notApplicable('the caller is no role session');
     const revocation = sessionRevocation(role.identity);
     if (revocation === undefined) {
       const unread = role.identity.flatMap(({ document, name }) => unseenOf(name, document));

@@ -35,6 +35,8 @@ checkTable(credentialsQuarantined, [
   ['AWS speaks of a missing Allow', { ...attached(deny('s3:*')), denial: { effect: 'missing-allow' } }, 'ruled-out'],
   ['AWS names another policy', { denial: { policyArn: 'arn:aws:iam::aws:policy/Other' } }, 'ruled-out'],
   ['AWS names another layer', { denial: { effect: 'explicit-deny', layer: 'resource-policy' } }, 'ruled-out'],
+  ['AWS gives another reason than a policy', { denial: { reason: 'role-not-assumable' }, refused: null }, 'ruled-out'],
+  ['no call was refused', { incident: { kind: 'credentials' }, refused: null }, 'not-applicable'],
   ['no such policy is attached', {}, 'ruled-out'],
   ['a policy was not read', { refused: judge({ identity: [DENIED_READ] }) }, { inconclusive: ['iam:GetRolePolicy'] }],
   ['the role was not read', { actingRole: DENIED_READ, refused: null }, { inconclusive: ['iam:GetRolePolicy'] }],

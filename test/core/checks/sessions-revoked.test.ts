@@ -46,6 +46,13 @@ checkTable(sessionsRevoked, [
     { ...REVOKED, denial: { ...SAID, policyArn: 'arn:aws:iam::aws:policy/X' } },
     'ruled-out',
   ],
+  ['AWS gives another reason than a policy', { ...REVOKED, denial: { reason: 'key-disabled' } }, 'ruled-out'],
+  ['no call was refused', { ...REVOKED, incident: { kind: 'credentials' } }, 'not-applicable'],
+  [
+    'a missing Allow needs no look at the role',
+    { actingRole: DENIED_READ, denial: { effect: 'missing-allow' } },
+    'ruled-out',
+  ],
   ['AWS names another layer', { ...REVOKED, denial: { ...SAID, layer: 'resource-policy' } }, 'ruled-out'],
   ['another policy denies anyway', { ...REVOKED, refused: judge({ identity: [deny('s3:*')] }) }, 'ruled-out'],
   ['no policy denies by age', withPolicies(allow('s3:*'), deny('ec2:*')), 'ruled-out'],
