@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Environment variables of the deployed functions; the CDK construct sets them by these names. */
 export const ENVIRONMENT_VARIABLES = {
