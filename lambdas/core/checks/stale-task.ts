@@ -18,6 +18,8 @@ export const staleTask: Check = {
     const verdict = knownValue(facts.asNewerRole);
     const running = knownValue(facts.definition);
     if (!newer) return ruledOut('the task runs the revision that its service asks for, or belongs to no service');
+    const { reason } = facts.incident.denial;
+    if (reason) return ruledOut(`AWS gives another reason than a policy: ${reason}`);
     const revision = `${newer.family}:${newer.revision}`;
     if (!verdict || !facts.refused) return notApplicable(`revision ${revision} does not set another role to judge by`);
     const role = facts.incident.lane === 'application' ? newer.taskRoleArn : newer.executionRoleArn;

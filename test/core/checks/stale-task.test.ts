@@ -16,6 +16,7 @@ checkTable(staleTask, [
   ['the running revision is gone', { ...NEWER, ...REFUSED, ...MAY, definition: DENIED_READ }, {}],
   ['the newer role may not either', { ...NEWER, ...REFUSED, ...MAY_NOT }, 'ruled-out'],
   ['the running role may, too', { ...NEWER, ...MAY }, 'ruled-out'],
+  ['no policy refused', { ...NEWER, ...REFUSED, ...MAY, denial: { reason: 'key-disabled' } }, 'ruled-out'],
   ['there is no newer revision', REFUSED, 'ruled-out'],
   ['the newer revision keeps the role', { ...NEWER, ...REFUSED }, 'not-applicable'],
   ['nothing could be judged', { ...NEWER, ...MAY, refused: null }, 'not-applicable'],
