@@ -57,7 +57,7 @@ export interface MessagePattern {
   /** Global, and linear on any text: no nested quantifier, every repetition bounded. */
   readonly expression: RegExp;
   readonly role: MarkRole;
-  readonly yields: (match: RegExpMatchArray, read: PatternReader) => MarkYield | undefined;
+  readonly yields: (match: RegExpExecArray, read: PatternReader) => MarkYield | undefined;
 }
 
 export interface MarkYield {
@@ -71,4 +71,14 @@ export interface PatternReader {
   readonly text: string;
   /** IAM prefix of a service as SDKs name it. */
   service(name: string): string | null;
+}
+
+/** A group of a match, null where it took no part in it. */
+export function part(match: RegExpMatchArray, index: number): string | null {
+  return match[index] ?? null;
+}
+
+/** A group of a match, empty where it took no part in it. */
+export function word(match: RegExpMatchArray, index: number): string {
+  return match[index] ?? '';
 }

@@ -1,5 +1,5 @@
 import { CREDENTIAL_CODES } from './error-codes.ts';
-import type { MessagePattern } from './mark.ts';
+import { type MessagePattern, part } from './mark.ts';
 
 /** Classes of other programs that share their name with an AWS error. */
 const FOREIGN_CLASS =
@@ -13,7 +13,7 @@ export const CODE_PATTERNS: readonly MessagePattern[] = [
     hints: ['UnknownError', 'Forbidden: ', ': null'],
     expression: /(?<![\w.(])(Forbidden|403): (?:UnknownError|null|Forbidden)\b/g,
     role: 'opening',
-    yields: (match) => ({ evidence: 'hint', fields: { errorCode: match[1] ?? null } }),
+    yields: (match) => ({ evidence: 'hint', fields: { errorCode: part(match, 1) } }),
   },
   {
     name: 'code-and-s3-message',
@@ -32,14 +32,14 @@ export const CODE_PATTERNS: readonly MessagePattern[] = [
       /(?<!\w)((?:KMS\.|Client\.|KMS|Kms)?(?:AccessDenied(?:Exception|Fault|Error|ErrorException)?|AuthorizationError(?:Exception)?|AllAccessDisabled|UnauthorizedOperation))(?![\w.])|(?<=[eE]rror ?[cC]ode["']?[:=\s]{1,4}["']?)(ACCESS_DENIED)\b/g,
     role: 'opening',
     yields: (match, read) => {
-      const at = match.index ?? 0;
+      const at = match.index;
       const before = read.text.slice(Math.max(0, at - 120), at);
       if (FOREIGN_CLASS.test(before)) return undefined;
       const service = /([A-Za-z0-9]{2,40})(?:::|\.)$/.exec(before)?.[1];
       const likely = service === undefined ? null : read.service(service);
       return {
         evidence: 'hint',
-        fields: { errorCode: match[1] ?? match[2] ?? null, ...(likely === null ? {} : { likelyService: likely }) },
+        fields: { errorCode: match[1] ?? part(match, 2), ...(likely === null ? {} : { likelyService: likely }) },
       };
     },
   },

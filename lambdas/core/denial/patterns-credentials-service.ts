@@ -27,14 +27,6 @@ export const SERVICE_CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
     'The security token included in the request is expired',
   ),
   wording(
-    'request-expired',
-    null,
-    'expired',
-    'equest has expired',
-    /<Message>Request has expired/,
-    '<Code>AccessDenied</Code><Message>Request has expired</Message>',
-  ),
-  wording(
     'token-invalid',
     null,
     'invalid',

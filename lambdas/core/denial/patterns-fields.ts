@@ -1,5 +1,5 @@
 import { codeEvidence, isDenialCode } from './error-codes.ts';
-import type { MessagePattern } from './mark.ts';
+import { type MessagePattern, part, word } from './mark.ts';
 import { serviceOfHost } from './patterns-sdk.ts';
 
 /** What stands beside the request id in an error object of an SDK or a CloudTrail record; an application's own id has other neighbours. */
@@ -16,7 +16,7 @@ export const FIELD_PATTERNS: readonly MessagePattern[] = [
       /\b(?:[cC]ode|errorCode|ErrorCode|error_code|errorType|exceptionName|Exception name|__type|name|Error)["']?\s{0,20}[:=]\s{0,20}["']?(?:[a-z][\w.]{1,80}#)?((?:KMS|Client)\.\w{1,60}|[A-Z][A-Za-z_]{3,60})\b(?![:.(])/g,
     role: 'closing',
     yields: (match) => {
-      const code = match[1] ?? '';
+      const code = word(match, 1);
       const evidence = codeEvidence(code);
       if (evidence === 'credentials') return { evidence };
       return isDenialCode(code) ? { evidence: 'hint', fields: { errorCode: code } } : undefined;
@@ -31,12 +31,12 @@ export const FIELD_PATTERNS: readonly MessagePattern[] = [
       /<Code>\s{0,40}([\w.]{1,80})\s{0,40}<\/Code>\s{0,200}(<Message>\s{0,40}Access Denied\s{0,40}<\/Message>)?/g,
     role: 'opening',
     yields: (match) => ({
-      evidence: isDenialCode(match[1] ?? '')
+      evidence: isDenialCode(word(match, 1))
         ? match[2] === undefined
           ? 'hint'
           : 'refusal'
-        : codeEvidence(match[1] ?? ''),
-      fields: { errorCode: match[1] ?? null, ...(match[2] === undefined ? {} : { likelyService: 's3' }) },
+        : codeEvidence(word(match, 1)),
+      fields: { errorCode: part(match, 1), ...(match[2] === undefined ? {} : { likelyService: 's3' }) },
     }),
   },
   {
@@ -45,7 +45,15 @@ export const FIELD_PATTERNS: readonly MessagePattern[] = [
     hints: ['<Request'],
     expression: /<Request(?:Id|ID)>\s{0,40}([^<\s]{1,120})\s{0,40}<\/Request(?:Id|ID)>/g,
     role: 'closing',
-    yields: (match) => ({ evidence: 'nothing', fields: { requestId: match[1] ?? null } }),
+    yields: (match) => ({ evidence: 'nothing', fields: { requestId: part(match, 1) } }),
+  },
+  {
+    name: 'xml-host-id',
+    sample: '<RequestId>5C5FA23D42071248</RequestId><HostId>LxB/UIJOlFkn3aNR/hcq=</HostId>',
+    hints: ['<HostId>'],
+    expression: /<HostId>[\w+/=]{1,200}<\/HostId>/g,
+    role: 'detail',
+    yields: () => ({ evidence: 'nothing', fields: { likelyService: 's3' } }),
   },
   {
     name: 'request-id-field',
@@ -55,9 +63,9 @@ export const FIELD_PATTERNS: readonly MessagePattern[] = [
       /(?:[rR]equest(?:I[dD]2?|_id)|x-amzn?-?request-?id|Request I[dD]|request id)["']?\s{0,20}[:=]\s{0,20}(?:Optional\(|Some\()?["']?([\w:+/=.-]{1,120})/g,
     role: 'detail',
     yields: (match, read) => {
-      const at = match.index ?? 0;
+      const at = match.index;
       const around = read.text.slice(Math.max(0, at - 260), at + match[0].length + 260);
-      const id = match[1] ?? '';
+      const id = word(match, 1);
       const ofAws =
         /^(?:Request ID|request id|x-amz)/.test(match[0]) ||
         read.text.startsWith('aws_', at - 4) ||
@@ -81,7 +89,7 @@ export const FIELD_PATTERNS: readonly MessagePattern[] = [
     hints: ['CommandError'],
     expression: /\b(?:deserializeAws_(?:restXml|restJson1|json1_[01]|query|ec2)|de_)([A-Z]\w{1,80}?)CommandError/g,
     role: 'detail',
-    yields: (match) => ({ evidence: 'nothing', fields: { likelyOperation: match[1] ?? '' } }),
+    yields: (match) => ({ evidence: 'nothing', fields: { likelyOperation: word(match, 1) } }),
   },
   {
     name: 'js-v3-command',
@@ -89,7 +97,7 @@ export const FIELD_PATTERNS: readonly MessagePattern[] = [
     hints: ['Command'],
     expression: /\b([A-Z][A-Za-z0-9]{2,60})Command\b/g,
     role: 'detail',
-    yields: (match) => ({ evidence: 'nothing', fields: { likelyOperation: match[1] ?? '' } }),
+    yields: (match) => ({ evidence: 'nothing', fields: { likelyOperation: word(match, 1) } }),
   },
   {
     name: 'js-service-file',
@@ -99,7 +107,7 @@ export const FIELD_PATTERNS: readonly MessagePattern[] = [
       /aws-sdk[/\\](?:client-([a-z0-9-]{2,40})|lib[/\\]services[/\\]([a-z0-9]{2,40})\.js|clients[/\\]([a-z0-9]{2,40})\.js)/g,
     role: 'detail',
     yields: (match, read) => {
-      const service = read.service(match[1] ?? match[2] ?? match[3] ?? '');
+      const service = read.service(match[1] ?? match[2] ?? word(match, 3));
       return service === null ? undefined : { evidence: 'nothing', fields: { likelyService: service } };
     },
   },
@@ -110,7 +118,7 @@ export const FIELD_PATTERNS: readonly MessagePattern[] = [
     expression: /\b(?:amazonaws|awssdk|kotlin)\.services\.([a-z0-9]{2,50})(?:\.model\.([A-Z]\w{1,80}))?/g,
     role: 'detail',
     yields: (match, read) => {
-      const service = read.service(match[1] ?? '');
+      const service = read.service(word(match, 1));
       const code = match[2] !== undefined && isDenialCode(match[2]) ? { errorCode: match[2] } : {};
       if (match[1] === 'ssooidc') return { evidence: 'credentials' };
       return {
@@ -126,7 +134,7 @@ export const FIELD_PATTERNS: readonly MessagePattern[] = [
     expression: /(?:Client\.(?:<|execute)?([a-zA-Z]\w{2,60}?)(?:Async)?[(>]|throw([A-Z]\w{2,60})Error\()/g,
     role: 'detail',
     yields: (match) => {
-      const name = match[1] ?? match[2] ?? '';
+      const name = match[1] ?? word(match, 2);
       return { evidence: 'nothing', fields: { likelyOperation: name.charAt(0).toUpperCase() + name.slice(1) } };
     },
   },
@@ -140,7 +148,7 @@ export const FIELD_PATTERNS: readonly MessagePattern[] = [
     yields: (match, read) => ({
       evidence: 'nothing',
       fields:
-        match[1] === undefined ? { operation: match[2] ?? null } : { service: serviceOfHost(match[1], read.service) },
+        match[1] === undefined ? { operation: part(match, 2) } : { service: serviceOfHost(match[1], read.service) },
     }),
   },
   {
@@ -150,7 +158,7 @@ export const FIELD_PATTERNS: readonly MessagePattern[] = [
     expression: /xmlns="https?:\/\/([\w.-]{1,120}amazonaws\.com)\//g,
     role: 'detail',
     yields: (match, read) => {
-      const service = serviceOfHost(match[1] ?? '', read.service);
+      const service = serviceOfHost(word(match, 1), read.service);
       return service === null ? undefined : { evidence: 'nothing', fields: { likelyService: service } };
     },
   },

@@ -1,5 +1,5 @@
 import { codeEvidence } from './error-codes.ts';
-import type { MessagePattern } from './mark.ts';
+import { type MessagePattern, part, word } from './mark.ts';
 
 const SERVICE_BY_PLUGIN: Readonly<Record<string, string>> = {
   cloudwatch: 'logs',
@@ -38,7 +38,7 @@ export const PLATFORM_PATTERNS: readonly MessagePattern[] = [
       fields: {
         action: 'sts:AssumeRole',
         service: 'sts',
-        resource: match[1] ?? null,
+        resource: part(match, 1),
         layer: 'role-trust-policy',
         reason: 'role-not-assumable',
       },
@@ -84,11 +84,11 @@ export const PLATFORM_PATTERNS: readonly MessagePattern[] = [
       /(?:\[output:(\w{1,40}):[^\]\n]{0,80}\]\s{1,20})?\b(\w{1,60}) API responded with error=['"]([\w.]{1,80})/g,
     role: 'opening',
     yields: (match) => ({
-      evidence: codeEvidence(match[3] ?? ''),
+      evidence: codeEvidence(word(match, 3)),
       fields: {
-        service: SERVICE_BY_PLUGIN[match[1] ?? ''] ?? null,
-        operation: match[2] ?? null,
-        errorCode: match[3] ?? null,
+        service: SERVICE_BY_PLUGIN[word(match, 1)] ?? null,
+        operation: part(match, 2),
+        errorCode: part(match, 3),
       },
     }),
   },
@@ -101,7 +101,7 @@ export const PLATFORM_PATTERNS: readonly MessagePattern[] = [
       /AccessDeniedException: (s3[an]?:\/\/[^\s:]{1,600}):(?:\s{1,40}([A-Za-z0-9][\w -]{1,40}?)(?: on|\s+s3[an]?:))?/g,
     role: 'opening',
     yields: (match) => {
-      const operation = OPERATION_BY_S3A_VERB[match[2] ?? ''];
+      const operation = OPERATION_BY_S3A_VERB[word(match, 2)];
       return {
         evidence: 'hint',
         fields: { likelyService: 's3', ...(operation === undefined ? {} : { likelyOperation: operation }) },
@@ -114,7 +114,7 @@ export const PLATFORM_PATTERNS: readonly MessagePattern[] = [
     hints: ['):AccessDenied', ':AccessDenied', '):403'],
     expression: /(?<=[\w)=]):(AccessDenied|403 Forbidden|403)(?!\w)/g,
     role: 'closing',
-    yields: (match) => ({ evidence: 'hint', fields: { errorCode: match[1] ?? null } }),
+    yields: (match) => ({ evidence: 'hint', fields: { errorCode: part(match, 1) } }),
   },
   {
     name: 'boto2-response',
@@ -124,7 +124,7 @@ export const PLATFORM_PATTERNS: readonly MessagePattern[] = [
     role: 'opening',
     yields: (match, read) => ({
       evidence: 'hint',
-      fields: { service: match[1]?.startsWith('Boto') ? null : read.service(match[1] ?? '') },
+      fields: { service: match[1]?.startsWith('Boto') ? null : read.service(word(match, 1)) },
     }),
   },
   {
@@ -144,8 +144,8 @@ export const PLATFORM_PATTERNS: readonly MessagePattern[] = [
       /S3ServiceException:\s{0,20}[^\n]{0,400}?,\s{0,4}Status (\d{3}),\s{0,4}Error (\w{1,60}),\s{0,4}Rid (\w{1,40})/g,
     role: 'closing',
     yields: (match) => ({
-      evidence: codeEvidence(match[2] ?? ''),
-      fields: { service: 's3', errorCode: match[2] ?? null, requestId: match[3] ?? null },
+      evidence: codeEvidence(word(match, 2)),
+      fields: { service: 's3', errorCode: part(match, 2), requestId: part(match, 3) },
     }),
   },
 ];

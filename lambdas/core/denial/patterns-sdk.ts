@@ -1,5 +1,5 @@
 import { codeEvidence } from './error-codes.ts';
-import type { MessagePattern } from './mark.ts';
+import { type MessagePattern, part, word } from './mark.ts';
 
 /** How SDKs wrap a service's message: operation, service, code and request id around it. */
 export const SDK_PATTERNS: readonly MessagePattern[] = [
@@ -11,10 +11,10 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
       /(?:An\s{1,200}error\s{1,200}occurred|A\s{1,200}client\s{1,200}error)\s{1,200}\(([\w.:]{1,80})\)\s{1,200}(?:occurred\s{1,200})?when\s{1,200}calling\s{1,200}the\s{1,200}(\w{1,80})\s{1,200}operation(?:\s\([^)]{1,60}\))?(:\s{1,200}Access Denied(?!\.\w))?/g,
     role: 'opening',
     yields: (match) => ({
-      evidence: codeEvidence(match[1] ?? ''),
+      evidence: codeEvidence(word(match, 1)),
       fields: {
-        errorCode: match[1] ?? null,
-        operation: match[2] ?? null,
+        errorCode: part(match, 1),
+        operation: part(match, 2),
         ...(match[3] === undefined ? {} : { likelyService: 's3' }),
       },
     }),
@@ -27,8 +27,8 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
     expression: /operation error ([A-Za-z0-9][\w .()-]{1,60}?):\s{1,200}(\w{1,80}),/g,
     role: 'opening',
     yields: (match, read) => ({
-      evidence: /^SSO ?OIDC$|^SSO$/.test(match[1] ?? '') ? 'credentials' : 'nothing',
-      fields: { service: read.service(match[1] ?? ''), operation: match[2] ?? null },
+      evidence: /^SSO ?OIDC$|^SSO$/.test(word(match, 1)) ? 'credentials' : 'nothing',
+      fields: { service: read.service(word(match, 1)), operation: part(match, 2) },
     }),
   },
   {
@@ -38,7 +38,7 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
     expression:
       /(?:StatusCode:\s{1,200}(\d{3})(?:,\s{1,200}RequestID:\s{1,200}([^\s,]{1,120}))?|(?<![\w"'])RequestID:\s{1,200}([^\s,]{1,120}),)/g,
     role: 'opening',
-    yields: (match) => ({ evidence: 'nothing', fields: { requestId: match[2] ?? match[3] ?? null } }),
+    yields: (match) => ({ evidence: 'nothing', fields: { requestId: match[2] ?? part(match, 3) } }),
   },
   {
     name: 'go-v2-api-error',
@@ -47,8 +47,8 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
     expression: /api error ([\w.]{1,80}):\s{1,200}(Access Denied\b(?!\.\w))?/g,
     role: 'opening',
     yields: (match) => ({
-      evidence: codeEvidence(match[1] ?? ''),
-      fields: { errorCode: match[1] ?? null, ...(match[2] === undefined ? {} : { likelyService: 's3' }) },
+      evidence: codeEvidence(word(match, 1)),
+      fields: { errorCode: part(match, 1), ...(match[2] === undefined ? {} : { likelyService: 's3' }) },
     }),
   },
   {
@@ -60,7 +60,7 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
     role: 'closing',
     yields: (match) => ({
       evidence: 'nothing',
-      fields: { requestId: match[2] ?? null, ...(match[3] === undefined ? {} : { likelyService: 's3' }) },
+      fields: { requestId: part(match, 2), ...(match[3] === undefined ? {} : { likelyService: 's3' }) },
     }),
   },
   {
@@ -76,8 +76,8 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
       const named = code === undefined || code === 'null' ? null : code;
       const byCode = named === null ? (match[2] === '403' ? 'refusal' : 'nothing') : codeEvidence(named);
       return {
-        evidence: /^Sso ?Oidc$|^Sso$/i.test(match[1] ?? '') ? 'credentials' : byCode,
-        fields: { service: read.service(match[1] ?? ''), errorCode: named, requestId: named403(match[4]) },
+        evidence: /^Sso ?Oidc$|^Sso$/i.test(word(match, 1)) ? 'credentials' : byCode,
+        fields: { service: read.service(word(match, 1)), errorCode: named, requestId: named403(match[4]) },
       };
     },
   },
@@ -89,8 +89,8 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
     expression: /Service returned error code (\w{1,80})(?:[^\n]{0,300}?Request ID:\s{1,20}([^\s,)]{1,120}))?/g,
     role: 'opening',
     yields: (match) => ({
-      evidence: codeEvidence(match[1] ?? ''),
-      fields: { errorCode: match[1] ?? null, requestId: named403(match[2]) },
+      evidence: codeEvidence(word(match, 1)),
+      fields: { errorCode: part(match, 1), requestId: named403(match[2]) },
     }),
   },
   {
@@ -104,7 +104,7 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
       const modelled = codeEvidence(code) === 'refusal' ? code : null;
       return {
         evidence: modelled !== null || match[3] !== undefined ? 'refusal' : 'nothing',
-        fields: { service: read.service(match[1] ?? ''), errorCode: modelled },
+        fields: { service: read.service(word(match, 1)), errorCode: modelled },
       };
     },
   },
@@ -115,7 +115,7 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
     hints: ['Error making request with Error Code'],
     expression: /Error making request with Error Code (\w{1,80}) and Http Status Code (\w{1,40})/g,
     role: 'opening',
-    yields: (match) => ({ evidence: codeEvidence(match[1] ?? ''), fields: { errorCode: match[1] ?? null } }),
+    yields: (match) => ({ evidence: codeEvidence(word(match, 1)), fields: { errorCode: part(match, 1) } }),
   },
   {
     name: 'ruby-error',
@@ -124,8 +124,8 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
     expression: /\bAws::(\w{1,60})::Errors::(\w{1,80})/g,
     role: 'opening',
     yields: (match, read) => ({
-      evidence: codeEvidence(match[2] ?? ''),
-      fields: { service: read.service(match[1] ?? ''), errorCode: match[2] ?? null },
+      evidence: codeEvidence(word(match, 2)),
+      fields: { service: read.service(word(match, 1)), errorCode: part(match, 2) },
     }),
   },
   {
@@ -136,7 +136,7 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
     role: 'opening',
     yields: (match, read) => ({
       evidence: 'nothing',
-      fields: { operation: match[1] ?? null, service: serviceOfHost(match[2] ?? '', read.service) },
+      fields: { operation: part(match, 1), service: serviceOfHost(word(match, 2), read.service) },
     }),
   },
   {
@@ -145,7 +145,7 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
     hints: [' (client): ', ' (server): '],
     expression: /(?<![\w.])([\w.]{1,80}) \((?:client|server)\):/g,
     role: 'opening',
-    yields: (match) => ({ evidence: codeEvidence(match[1] ?? ''), fields: { errorCode: match[1] ?? null } }),
+    yields: (match) => ({ evidence: codeEvidence(word(match, 1)), fields: { errorCode: part(match, 1) } }),
   },
   {
     name: 'cpp-arrow',
@@ -154,8 +154,8 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
     expression: /AWS Error (\w{1,60}) during (\w{1,80}) operation/g,
     role: 'opening',
     yields: (match) => ({
-      evidence: codeEvidence(match[1] ?? ''),
-      fields: { errorCode: match[1] ?? null, operation: match[2] ?? null },
+      evidence: codeEvidence(word(match, 1)),
+      fields: { errorCode: part(match, 1), operation: part(match, 2) },
     }),
   },
   {
@@ -164,7 +164,7 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
     hints: ['unhandled error (', 'code: Some('],
     expression: /(?:unhandled error \(|\bcode: Some\(")(\w{1,80})/g,
     role: 'opening',
-    yields: (match) => ({ evidence: codeEvidence(match[1] ?? ''), fields: { errorCode: match[1] ?? null } }),
+    yields: (match) => ({ evidence: codeEvidence(word(match, 1)), fields: { errorCode: part(match, 1) } }),
   },
 ];
 

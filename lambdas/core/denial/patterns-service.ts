@@ -1,4 +1,4 @@
-import type { MessagePattern } from './mark.ts';
+import { type MessagePattern, part, word } from './mark.ts';
 
 /** Refusals that services word in their own way. */
 export const SERVICE_PATTERNS: readonly MessagePattern[] = [
@@ -6,7 +6,8 @@ export const SERVICE_PATTERNS: readonly MessagePattern[] = [
     name: 'sqs-endpoint',
     sample: 'Access to the resource https://sqs.eu-west-1.amazonaws.com/ is denied.',
     hints: ['Access to the resource'],
-    expression: /Access to the resource\s{1,40}https?:\/\/[^\s"'<>]{1,300}\s{1,40}is\s{1,40}denied/g,
+    expression:
+      /Access to the resource\s{1,40}(?:https?:\/\/[^\s"'<>]{1,300}|<[^<>\n]{1,80}>)\s{0,40}is\s{1,40}denied/g,
     role: 'statement',
     yields: () => ({ evidence: 'refusal', fields: { service: 'sqs' } }),
   },
@@ -35,7 +36,7 @@ export const SERVICE_PATTERNS: readonly MessagePattern[] = [
     hints: ['authorization id'],
     expression: /authorization id:\s{0,40}([0-9a-z]{10,64})\b/g,
     role: 'closing',
-    yields: (match) => ({ evidence: 'nothing', fields: { references: { authorizationId: match[1] ?? '' } } }),
+    yields: (match) => ({ evidence: 'nothing', fields: { references: { authorizationId: word(match, 1) } } }),
   },
   {
     name: 'launch-template',
@@ -74,7 +75,7 @@ export const SERVICE_PATTERNS: readonly MessagePattern[] = [
         ? undefined
         : {
             evidence: 'refusal',
-            fields: { service: 'kms', errorCode: match[1] ?? null, resource: match[2] ?? null, reason: 'key-disabled' },
+            fields: { service: 'kms', errorCode: part(match, 1), resource: part(match, 2), reason: 'key-disabled' },
           },
   },
   {
@@ -86,7 +87,7 @@ export const SERVICE_PATTERNS: readonly MessagePattern[] = [
     role: 'statement',
     yields: (match) => ({
       evidence: 'refusal',
-      fields: { service: 'kms', errorCode: match[1] ?? null, resource: match[2] ?? null, reason: 'key-invalid-state' },
+      fields: { service: 'kms', errorCode: part(match, 1), resource: part(match, 2), reason: 'key-invalid-state' },
     }),
   },
   {
@@ -114,7 +115,7 @@ export const SERVICE_PATTERNS: readonly MessagePattern[] = [
     role: 'statement',
     yields: (match) => ({
       evidence: 'refusal',
-      fields: { service: 'aws-marketplace', action: match[1] ?? null, reason: 'bedrock-model-access' },
+      fields: { service: 'aws-marketplace', action: part(match, 1), reason: 'bedrock-model-access' },
     }),
   },
   {

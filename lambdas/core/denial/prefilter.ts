@@ -10,7 +10,7 @@ const SIGNS: readonly RegExp[] = [
   /Skewed|Key ?Id|t time a/,
   /edClientE|AuthFail/,
   /EC2 (?:instance|IMDS) role/,
-  /o assume|SSO s/,
+  /o assume|SSO s|AllAccess/,
   /profile \(|model with|iphertext|from the chain/,
 ];
 

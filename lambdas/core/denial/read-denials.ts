@@ -38,5 +38,6 @@ function verdict(group: Group, text: string): Reading['kind'] {
   if (has('credentials')) return 'credentials';
   if (has('failure')) return 'none';
   if (has('refusal')) return 'denied';
-  return has('hint') && speaksOfAws(text) ? 'denied' : 'none';
+  const named = group.marks.some(({ fields }) => fields.service ?? fields.likelyService);
+  return has('hint') && (named || speaksOfAws(text)) ? 'denied' : 'none';
 }
