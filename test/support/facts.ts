@@ -1,4 +1,4 @@
-import type { Facts, RoleFacts, TrustFacts } from '../../lambdas/core/facts/facts.ts';
+import type { BucketFacts, Facts, RoleFacts, TrustFacts } from '../../lambdas/core/facts/facts.ts';
 import { roleTrust } from '../../lambdas/core/facts/role-trust.ts';
 import type { Caller } from '../../lambdas/core/model/caller.ts';
 import { type Denial, UNREAD_DENIAL } from '../../lambdas/core/model/denial.ts';
@@ -168,3 +168,15 @@ export function trust(trustPolicy: PolicyJson): Observed<TrustFacts | null> {
   if (found.status === 'unknown' || found.value === null) throw new Error('the role of the test is known');
   return roleTrust(read({ ...found.value, trustPolicy }), SIGHTING);
 }
+
+/** A bucket that restricts public access and still honours the owners of single objects. */
+export const BUCKET_FACTS: BucketFacts = {
+  name: 'acme-orders',
+  publicAccess: read({
+    blockPublicAcls: true,
+    ignorePublicAcls: true,
+    blockPublicPolicy: true,
+    restrictPublicBuckets: true,
+  }),
+  ownership: read({ objectOwnership: 'ObjectWriter' }),
+};
