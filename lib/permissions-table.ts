@@ -1,12 +1,17 @@
 import { READ_ACTIONS } from '../lambdas/adapters/actions.ts';
 import { ACTION_SCOPES, type ActionScope } from '../lambdas/adapters/reader.ts';
 import { SNS_TARGET_ACTIONS } from '../lambdas/adapters/simple-notification-service/sns-target.ts';
+import { SLACK_TARGET_ACTIONS } from '../lambdas/adapters/slack/webhook-secret.ts';
 
 /** What the responder's role may do, as a Markdown table generated from the same data as the role. */
 export function permissionsTable(): string {
   const scopes = [...new Set(READ_ACTIONS.map(({ scope }) => scope))].sort();
   const reads = scopes.map((scope) => row(actionsIn(scope), ACTION_SCOPES[scope]));
-  const rows = [...reads, row(SNS_TARGET_ACTIONS, ['the topic of the responder'])];
+  const rows = [
+    ...reads,
+    row(SNS_TARGET_ACTIONS, ['the topic of the responder']),
+    row(SLACK_TARGET_ACTIONS, ['the secret of the Slack webhook, by `notify-slack` alone']),
+  ];
   return ['| Actions | Resources |', '|---|---|', ...rows].join('\n');
 }
 

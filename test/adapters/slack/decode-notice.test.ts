@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { messageBody } from '../../../lambdas/adapters/simple-notification-service/message.ts';
 import { decodeNotice } from '../../../lambdas/adapters/slack/decode-notice.ts';
+import { UNREAD_DENIAL } from '../../../lambdas/core/model/denial.ts';
 import type { Notice } from '../../../lambdas/core/model/notice.ts';
 import { UNKNOWN_ORIGIN } from '../../../lambdas/core/model/task-context.ts';
 import { noticeJson } from '../../../lambdas/core/report/notice-json.ts';
@@ -31,6 +32,16 @@ describe('a published notice', () => {
       'of the agent lane',
       noticeWith({ incident: { lane: 'agent', origin: { ...UNKNOWN_ORIGIN, service: 'orders-api' } } }),
     ],
+    [
+      'with nothing but what the SDK logged',
+      noticeWith({
+        incident: {
+          denial: { ...UNREAD_DENIAL, inferred: { service: 's3', operation: 'GetObject', resource: 'acme' } },
+          resources: [],
+        },
+        fix: { target: null, statements: null },
+      }),
+    ],
     ['with warnings', noticeWith({ fix: { warnings: ['mind the gap'] } })],
   ])('%s says the same after the topic as before it', (_, notice) => {
     const { notice: read, truncated } = decoded(published(notice));
@@ -44,6 +55,11 @@ describe('a published notice', () => {
     expect(notice.diagnosis.caller).toMatchObject({ kind: 'task-role', binding: 'unknown', roleName: null });
     expect(notice.diagnosis.incident.resources).toEqual([INCIDENT.denial.resource]);
     expect(notice.fix?.instruction).toBe('add identity statement on arn:aws:iam::111122223333:role/orders-task');
+  });
+
+  it('without a target or an instruction still names the kind of fix', () => {
+    const entry = JSON.parse(JSON.stringify(noticeJson(noticeWith({ fix: { kind: 'wait', target: null } }))));
+    expect(decoded(JSON.stringify({ ...entry, denial: null })).notice.fix?.instruction).toBe('wait');
   });
 
   const bulk = 'b'.repeat(200_000);

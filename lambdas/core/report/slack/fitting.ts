@@ -37,9 +37,8 @@ const ESCAPED: Readonly<Record<string, number>> = {
 };
 
 function weightOfCharacter(character: string): number {
-  const codePoint = character.codePointAt(0) ?? 0;
-  if (codePoint < 0x80) return ESCAPED[character] ?? (codePoint < 0x20 ? '\\u0000'.length : 1);
-  if (codePoint < 0x800) return 2;
-  if (codePoint >= 0xd800 && codePoint <= 0xdfff) return '\\ud800'.length;
-  return codePoint < 0x10000 ? 3 : 4;
+  if (character.length === 2) return 4;
+  if (character < '\x80') return ESCAPED[character] ?? (character < ' ' ? '\\u0000'.length : 1);
+  if (character >= '\ud800' && character <= '\udfff') return '\\ud800'.length;
+  return character < '\u0800' ? 2 : 3;
 }

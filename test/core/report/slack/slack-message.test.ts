@@ -79,6 +79,19 @@ describe('a Slack message', () => {
     expect(text).toContain('Warning: grants sts:AssumeRole\nWarning: ask first');
   });
 
+  it('of a fix that grants nothing says what to do, without anything to copy', () => {
+    const fix = {
+      kind: 'redeploy-service',
+      instruction: 'deploy orders-api anew',
+      statements: null,
+      proof: null,
+    } as const;
+    const message = slackMessage(noticeWith({ fix, incident: { resources: [] } }));
+    expect(reading(message)).toContain('Fix: deploy orders-api anew');
+    expect(reading(message)).not.toContain('resources seen');
+    expect(JSON.stringify(message)).not.toContain('rich_text_preformatted');
+  });
+
   it('without a cause says so and links AWS’s guide', () => {
     const message = slackMessage(noticeWith({ diagnosis: { cause: null }, fix: null }));
     expect(reading(message)).toContain('Cause: not found by elimination');
@@ -92,6 +105,11 @@ describe('a Slack message', () => {
 
   it('passes on what the publisher left out', () => {
     expect(reading(slackMessage(NOTICE, 'Cut to fit an Amazon SNS message'))).toContain('Cut to fit an Amazon SNS');
+  });
+
+  it('of a place that nobody named holds no empty block', () => {
+    const sighting = { ...INCIDENT.sighting, account: '', region: '' };
+    expectWithinLimits(slackMessage(noticeWith({ diagnosis: { task: null, incident: { ...INCIDENT, sighting } } })));
   });
 
   it('of one refusal without log or task is whole', () => {
