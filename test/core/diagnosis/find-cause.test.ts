@@ -21,6 +21,12 @@ function facts(denial: Partial<Denial>, crossAccount: boolean = false): Facts {
   return { incident: { denial: { ...UNREAD_DENIAL, ...denial } }, refused, secondHops: [] as unknown } as Facts;
 }
 
+/** The refused request is a KMS call that another service made for the caller. */
+function forwarded(denial: Partial<Denial>): Facts {
+  const given = facts({ action: 'kms:Decrypt', ...denial });
+  return { ...given, secondHops: [given.refused] as unknown } as Facts;
+}
+
 const IDENTITY = { layer: 'identity-policy', effect: 'missing-allow' } as const;
 
 describe('findCause', () => {
@@ -109,6 +115,24 @@ describe('findCause', () => {
       { 'target-role-trust-policy': 'missing-allow', 'identity-policy': 'missing-allow' },
       facts({ action: 'sts:AssumeRole', layer: 'role-trust-policy', effect: 'missing-allow' }),
       'target-role-trust-policy',
+    ],
+    [
+      'a forwarded KMS call by its own name',
+      { 'identity-policy': 'missing-allow', 'kms-permission': 'missing-allow' },
+      forwarded({}),
+      'kms-permission',
+    ],
+    [
+      'a forwarded KMS call by the layer that AWS names',
+      { 'identity-policy': 'missing-allow', 'kms-permission': 'missing-allow' },
+      forwarded(IDENTITY),
+      'identity-policy',
+    ],
+    [
+      'the identity policies where nothing speaks of the key',
+      { 'identity-policy': 'missing-allow' },
+      forwarded({}),
+      'identity-policy',
     ],
     [
       'a key policy worded as resource-based',
