@@ -2,13 +2,13 @@ import type { ActionData } from '../model/action-data.ts';
 import type { Denial } from '../model/denial.ts';
 import { codeEvidence, isDenialCode } from './error-codes.ts';
 import type { Group } from './group.ts';
-import { inferredFields } from './inferred.ts';
 import type { MarkFields } from './mark.ts';
 import { operationAction } from './operations.ts';
 import { nearbyOperation, nearbyService } from './surroundings.ts';
+import type { TextFacts } from './text-facts.ts';
 
 /** The refusal that a group of marks describes. */
-export function groupDenial(group: Group, text: string, actions: ActionData): Denial {
+export function groupDenial(group: Group, text: string, facts: TextFacts, actions: ActionData): Denial {
   const statements = group.marks.filter((mark) => mark.role === 'statement');
   const ordered = [...statements, ...group.marks.filter((mark) => mark.role !== 'statement')];
   const first = <Key extends keyof MarkFields>(key: Key): NonNullable<MarkFields[Key]> | null => {
@@ -38,7 +38,7 @@ export function groupDenial(group: Group, text: string, actions: ActionData): De
   return {
     action,
     resource,
-    principal: first('principal') ?? cloudTrailPrincipal(text),
+    principal: first('principal') ?? facts.caller(),
     effect: first('effect') ?? 'unknown',
     layer: first('layer'),
     policyArn: first('policyArn'),
@@ -46,7 +46,7 @@ export function groupDenial(group: Group, text: string, actions: ActionData): De
     operation: call.operation,
     errorCode,
     requestId: groupRequestId(group),
-    inferred: resource === null ? inferredFields(text, service) : {},
+    inferred: resource === null ? facts.inferred(service) : {},
     ...(reason === null ? {} : { reason }),
     ...(written !== null && actions.action(written) === undefined ? { unknownAction: true as const } : {}),
     ...(Object.keys(references).length === 0 ? {} : { references }),
@@ -116,11 +116,4 @@ function groupRequestId(group: Group): string | null {
   if (wrapper !== undefined) return wrapper.fields.requestId ?? null;
   const start = group.marks.find((mark) => mark.role !== 'detail')?.at ?? 0;
   return (withId.find((mark) => mark.at > start) ?? withId[0])?.fields.requestId ?? null;
-}
-
-const USER_IDENTITY = /"userIdentity"\s{0,20}:\s{0,20}\{[^{}]{0,600}?"arn"\s{0,20}:\s{0,20}"(arn:[^"\s]{1,300})"/;
-
-/** A CloudTrail record names the caller beside the message. */
-function cloudTrailPrincipal(text: string): string | null {
-  return text.includes('"userIdentity"') ? (USER_IDENTITY.exec(text)?.[1] ?? null) : null;
 }

@@ -67,8 +67,10 @@ export interface MarkYield {
 
 /** What a pattern may ask while it reads its match. */
 export interface PatternReader {
-  /** The text the match was found in. */
-  readonly text: string;
+  /** The text around a match, so many characters to both sides. */
+  around(match: RegExpExecArray, distance: number): string;
+  /** The text before a match. */
+  before(match: RegExpExecArray, distance: number): string;
   /** IAM prefix of a service as SDKs name it. */
   service(name: string): string | null;
 }

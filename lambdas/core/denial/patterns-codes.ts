@@ -32,8 +32,7 @@ export const CODE_PATTERNS: readonly MessagePattern[] = [
       /(?<!\w)((?:KMS\.|Client\.|KMS|Kms)?(?:AccessDenied(?:Exception|Fault|Error|ErrorException)?|AuthorizationError(?:Exception)?|AllAccessDisabled|UnauthorizedOperation))(?![\w.])|(?<=[eE]rror ?[cC]ode["']?[:=\s]{1,4}["']?)(ACCESS_DENIED)\b/g,
     role: 'opening',
     yields: (match, read) => {
-      const at = match.index;
-      const before = read.text.slice(Math.max(0, at - 120), at);
+      const before = read.before(match, 120);
       if (FOREIGN_CLASS.test(before)) return undefined;
       const service = /([A-Za-z0-9]{2,40})(?:::|\.)$/.exec(before)?.[1];
       const likely = service === undefined ? null : read.service(service);

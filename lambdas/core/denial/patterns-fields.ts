@@ -63,12 +63,11 @@ export const FIELD_PATTERNS: readonly MessagePattern[] = [
       /(?:[rR]equest(?:I[dD]2?|_id)|x-amzn?-?request-?id|Request I[dD]|request id)["']?\s{0,20}[:=]\s{0,20}(?:Optional\(|Some\()?["']?([\w:+/=.-]{1,120})/g,
     role: 'detail',
     yields: (match, read) => {
-      const at = match.index;
-      const around = read.text.slice(Math.max(0, at - 260), at + match[0].length + 260);
+      const around = read.around(match, 260);
       const id = word(match, 1);
       const ofAws =
         /^(?:Request ID|request id|x-amz)/.test(match[0]) ||
-        read.text.startsWith('aws_', at - 4) ||
+        read.before(match, 4) === 'aws_' ||
         ERROR_OBJECT.test(around);
       return ofAws && !/^(?:null|undefined|None|nil)$/.test(id)
         ? { evidence: 'nothing', fields: { requestId: id } }

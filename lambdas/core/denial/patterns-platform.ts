@@ -133,8 +133,10 @@ export const PLATFORM_PATTERNS: readonly MessagePattern[] = [
     hints: ['PermissionError: '],
     expression: /PermissionError: (?:Forbidden|Access Denied)/g,
     role: 'closing',
-    yields: (_match, read) =>
-      /s3fs|botocore|s3:\/\//.test(read.text) ? { evidence: 'refusal', fields: { likelyService: 's3' } } : undefined,
+    yields: (match, read) =>
+      /s3fs|botocore|s3:\/\//.test(read.around(match, 3_000))
+        ? { evidence: 'refusal', fields: { likelyService: 's3' } }
+        : undefined,
   },
   {
     name: 'redshift-s3',

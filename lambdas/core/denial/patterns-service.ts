@@ -71,7 +71,7 @@ export const SERVICE_PATTERNS: readonly MessagePattern[] = [
       /\b((?:KMS\.?)?DisabledException|KMSDisabled(?:Exception|Fault)?)\b(?:[):]{0,2}[^\n]{0,120}?(arn:[\w-]{1,20}:kms:[\w:/-]{1,160}))?/g,
     role: 'statement',
     yields: (match, read) =>
-      match[1] === 'DisabledException' && !/kms/i.test(read.text)
+      match[1] === 'DisabledException' && !/kms/i.test(read.around(match, 300))
         ? undefined
         : {
             evidence: 'refusal',

@@ -23,7 +23,12 @@ export function readMarks(text: string, actions: ActionData): readonly Mark[] {
 }
 
 function readMessages(text: string, pairs: PairSet | undefined, actions: ActionData, marks: Mark[]): void {
-  const read: PatternReader = { text, service: (name) => servicePrefix(name, actions) };
+  const read: PatternReader = {
+    around: ({ index, 0: found }, distance) =>
+      text.slice(Math.max(0, index - distance), index + found.length + distance),
+    before: ({ index }, distance) => text.slice(Math.max(0, index - distance), index),
+    service: (name) => servicePrefix(name, actions),
+  };
   for (const { pattern, hints } of MESSAGES) {
     if (!hints.some((hint) => holds(text, pairs, hint))) continue;
     const { expression, yields, role } = pattern;

@@ -25,19 +25,3 @@ export function nearbyOperation(text: string, at: number): readonly string[] {
   const after = [...text.slice(at, at + WINDOW_AFTER).matchAll(OPERATION_WORD)].map((match) => match[0]);
   return [...before.reverse(), ...after].slice(0, 8);
 }
-
-const AWS_WORD =
-  /\baws\b|amazon|arn:aws|(?<![a-z])s3(?![a-z])|s3a?:\/\/|dynamodb|\bsqs\b|\bsns\b|\bkms\b|\bssm\b|\becr\b|\becs\b|\biam\b|boto|x-amz|\$metadata|\$fault|cloudwatch|cloudtrail|secretsmanager|aws-?sdk|bedrock|awshttp/i;
-
-/** Whether anything in the text speaks of AWS. */
-export function speaksOfAws(text: string): boolean {
-  return AWS_WORD.test(text);
-}
-
-const OTHER_VENDOR =
-  /googleapis|gserviceaccount|\bgoogle\b|gcloud|\bGCS\b|azure|minio|wasabi|yandexcloud|aliyun|alibaba|digitaloceanspaces|cloudflarestorage|backblaze|scaleway|\bceph\b|openstack/i;
-
-/** Whether the text speaks of another provider of the same protocol and not of AWS's own hosts. */
-export function speaksOfAnotherVendor(text: string): boolean {
-  return OTHER_VENDOR.test(text) && !text.includes('amazonaws.com') && !text.includes('arn:aws');
-}

@@ -51,7 +51,7 @@ describe('any text', () => {
         expect(typeof redact(text)).toBe('string');
         readFireLensMetadata(text);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 600 },
     );
   });
 
@@ -65,7 +65,7 @@ describe('any text', () => {
           }
         }
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 
