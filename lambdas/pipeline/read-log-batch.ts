@@ -1,4 +1,5 @@
 import { joinNeighbours, needsNeighbours } from '../core/denial/neighbours.ts';
+import { mayHoldRefusal } from '../core/denial/prefilter.ts';
 import { readDenials } from '../core/denial/read-denials.ts';
 import { incidentsOf } from '../core/incident/incidents-of.ts';
 import { originOfRecord, originOfStream } from '../core/incident/origin-of.ts';
@@ -21,6 +22,7 @@ export interface ReadingPorts {
 export async function readLogBatch(batch: LogBatch, ports: ReadingPorts): Promise<readonly Incident[]> {
   const refusals: Incident[] = [];
   const lines = batch.events.map(({ message }) => message);
+  if (!mayHoldRefusal(lines.join('\n'))) return refusals;
   const stream = originOfStream(batch.logStream);
   for (const [index, event] of batch.events.entries()) {
     const reading = await readEvent(event, index, lines, batch, ports);
