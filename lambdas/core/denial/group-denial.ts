@@ -1,5 +1,5 @@
 import type { ActionData } from '../model/action-data.ts';
-import type { Denial } from '../model/denial.ts';
+import type { Denial, Inferred } from '../model/denial.ts';
 import { codeEvidence, isDenialCode } from './error-codes.ts';
 import type { Group } from './group.ts';
 import type { MarkFields } from './mark.ts';
@@ -46,7 +46,10 @@ export function groupDenial(group: Group, text: string, facts: TextFacts, action
     operation: call.operation,
     errorCode,
     requestId: groupRequestId(group),
-    inferred: resource === null ? facts.inferred(service) : {},
+    inferred: {
+      ...(resource === null ? facts.inferred(service) : {}),
+      ...(written?.startsWith('kms:') && call.operation === null ? forwardingCall(group) : {}),
+    },
     ...(reason === null ? {} : { reason }),
     ...(written !== null && actions.action(written) === undefined ? { unknownAction: true as const } : {}),
     ...(Object.keys(references).length === 0 ? {} : { references }),
@@ -97,6 +100,16 @@ function kmsAction(operation: string | null): string | null {
   if (operation === null) return null;
   if (/^(?:Get|BatchGet|Receive|Describe|Read|Download)/.test(operation)) return 'kms:Decrypt';
   return /^(?:Put|Create|Send|Update|Publish|Upload|Rotate)/.test(operation) ? 'kms:GenerateDataKey' : null;
+}
+
+/** The call of another service in whose course KMS was asked, where a stack frame names it. */
+function forwardingCall(group: Group): Pick<Inferred, 'operation' | 'service'> {
+  const [operation] = group.marks.flatMap((mark) => mark.fields.likelyOperation ?? []);
+  const [service] = group.marks.flatMap((mark) => mark.fields.likelyService ?? []);
+  return {
+    ...(operation === undefined ? {} : { operation }),
+    ...(service === undefined || service === 'kms' ? {} : { service }),
+  };
 }
 
 function groupCode(group: Group): string | null {

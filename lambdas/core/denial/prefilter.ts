@@ -6,7 +6,7 @@ const SIGNS: readonly RegExp[] = [
   /enied|ENIED|orbidden|uthoriz/,
   /oken|ignature/,
   /redential|ermission|isabledEx/,
-  /403|KMS/,
+  /ode: 403|ode":403|KMS/,
   /Skewed|Key ?Id|t time a/,
   /edClientE|AuthFail/,
   /EC2 (?:instance|IMDS) role/,

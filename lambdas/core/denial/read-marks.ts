@@ -1,5 +1,5 @@
 import type { ActionData } from '../model/action-data.ts';
-import { holds, literal, type PairSet, pairSet } from './literals.ts';
+import { holds, type Literal, literal, type PairSet, pairSet } from './literals.ts';
 import type { Mark, PatternReader } from './mark.ts';
 import { MESSAGE_PATTERNS } from './pattern-catalogue.ts';
 import { CREDENTIAL_PATTERNS } from './patterns-credentials.ts';
@@ -30,7 +30,7 @@ function readMessages(text: string, pairs: PairSet | undefined, actions: ActionD
     service: (name) => servicePrefix(name, actions),
   };
   for (const { pattern, hints } of MESSAGES) {
-    if (!hints.some((hint) => holds(text, pairs, hint))) continue;
+    if (!holdsOne(text, pairs, hints)) continue;
     const { expression, yields, role } = pattern;
     expression.lastIndex = 0;
     for (let count = 0; count < MAXIMUM_MARKS_PER_PATTERN; count += 1) {
@@ -52,4 +52,9 @@ function readCredentials(text: string, pairs: PairSet | undefined, marks: Mark[]
     const end = match.index + match[0].length;
     marks.push({ at: match.index, end, role: 'statement', evidence: 'credentials', fields: {} });
   }
+}
+
+function holdsOne(text: string, pairs: PairSet | undefined, hints: readonly Literal[]): boolean {
+  for (const hint of hints) if (holds(text, pairs, hint)) return true;
+  return false;
 }
