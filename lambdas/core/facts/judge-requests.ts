@@ -2,6 +2,7 @@ import type { ActionData } from '../model/action-data.ts';
 import type { Evidence } from '../model/answers.ts';
 import { parseArn } from '../model/arn.ts';
 import type { Caller } from '../model/caller.ts';
+import type { Denial } from '../model/denial.ts';
 import type { Incident } from '../model/diagnosis.ts';
 import type { Evaluation } from '../model/evaluation.ts';
 import type { VpcEndpoint } from '../model/network.ts';
@@ -12,6 +13,7 @@ import { isDecided } from './named-layer.ts';
 import { onlyResource } from './only-resource.ts';
 import { type RefusedRequest, refusedRequest } from './refused-request.ts';
 import { inferredHops, statedHop, stateOf } from './second-hops.ts';
+import { SERVICES } from './service-knowledge.ts';
 
 export interface Judged {
   readonly refused: JudgedRequest | null;
@@ -62,14 +64,28 @@ function isForwardedKeyCall({ denial, lane }: Incident, actions: ActionData): bo
 function forwardedKeyCall(
   refused: RefusedRequest | undefined,
   question: Omit<RequestQuestion, 'action' | 'resource'>,
-  { incident }: Asked,
+  { incident, actions }: Asked,
   evidence: Evidence,
 ): Judged {
   const action = incident.denial.action ?? '';
   const keyArn = refused?.resource ?? keyAround(incident, question, evidence);
   if (keyArn === null || !parseArn(keyArn)?.resource.startsWith('key/')) return NOTHING;
   const hop = statedHop(action, keyArn, question, evidence);
-  return { refused: hop, secondHops: [hop], listBucket: null };
+  const others = keyActionsBeside(action, incident.denial, actions).map(
+    (other): SecondHop => ({ ...statedHop(other, keyArn, question, evidence), source: 'inferred' }),
+  );
+  return { refused: hop, secondHops: [hop, ...others], listBucket: null };
+}
+
+/** The other KMS calls of the operation in whose course KMS was asked: sending to a queue takes two. */
+function keyActionsBeside(action: string, denial: Denial, actions: ActionData): readonly string[] {
+  const operation = denial.operation ?? denial.inferred.operation;
+  if (operation === undefined) return [];
+  const named = denial.inferred.service;
+  const services = named === undefined ? actions.servicesWith(operation) : [named];
+  const [service, ...others] = services.filter((candidate) => SERVICES[candidate]?.keyActions !== undefined);
+  if (service === undefined || others.length > 0) return [];
+  return (SERVICES[service]?.keyActions?.(operation) ?? []).filter((other) => other !== action);
 }
 
 /** The key of the resource that stands around a message which does not name the key itself, or that alone the call can mean. */
