@@ -1,23 +1,22 @@
-import { fileURLToPath } from 'node:url';
 import { Aws, Duration, Names, RemovalPolicy } from 'aws-cdk-lib';
 import { type Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ENVIRONMENT_VARIABLES } from '../lambdas/handlers/environment.ts';
 import { acknowledgeFindings } from './acknowledged-findings.ts';
+import { bundledCode, type Handler } from './bundled-code.ts';
 import { type ReadPermissionOptions, readPermissions } from './read-permissions.ts';
 
 /** Every log group of a responder is named below this prefix, and nothing below it is ever watched. */
 export const RESPONDER_LOG_GROUP_PREFIX = '/ecs-access-denied-responder/';
 
 export interface ResponderFunctionProps {
-  /** File name in `lambdas/handlers`, without its extension. */
-  readonly handler: string;
+  /** The handler it starts with. */
+  readonly handler: Handler;
 
   /**
    * What the function may read of the account.
@@ -40,7 +39,7 @@ export interface ResponderFunctionProps {
 
 /** One deployed function with what belongs to it: role, log group, queue of failures and alarms. */
 export class ResponderFunction extends Construct {
-  readonly function: NodejsFunction;
+  readonly function: LambdaFunction;
   readonly role: Role;
   readonly logGroup: LogGroup;
 
@@ -84,9 +83,10 @@ export class ResponderFunction extends Construct {
       for (const permission of readPermissions(props.reads)) this.role.addToPolicy(permission);
     }
 
-    this.function = new NodejsFunction(this, 'Function', {
+    this.function = new LambdaFunction(this, 'Function', {
       description: props.description ?? 'Explains AccessDenied of ECS tasks (read-only)',
-      entry: fileURLToPath(new URL(`../lambdas/handlers/${props.handler}.ts`, import.meta.url)),
+      code: bundledCode(),
+      handler: `${props.handler}.handler`,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: 512,
@@ -100,16 +100,6 @@ export class ResponderFunction extends Construct {
       maxEventAge: Duration.hours(6),
       onFailure: new SqsDestination(this.failureQueue),
       environment: { [ENVIRONMENT_VARIABLES.account]: Aws.ACCOUNT_ID },
-      bundling: {
-        format: OutputFormat.ESM,
-        target: 'node24',
-        minify: true,
-        mainFields: ['module', 'main'],
-        // The SDK is bundled: the version that was tested is the version that runs, and a cold start loads only what is used.
-        externalModules: [],
-        // The SDK's CommonJS parts call require("node:https"), which an ES module does not have.
-        banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-      },
     });
 
     this.alarms = [
