@@ -3,14 +3,14 @@ import { lastSegment } from '../model/arn.ts';
 import type { Caller } from '../model/caller.ts';
 import type { Incident } from '../model/diagnosis.ts';
 import type { TaskDefinition } from '../model/elastic-container-service.ts';
-import type { Evaluation } from '../model/evaluation.ts';
+import type { Evaluation, NamedPolicy } from '../model/evaluation.ts';
 import { known, knownValue, type Observed } from '../model/observed.ts';
 import type { TaskContext } from '../model/task-context.ts';
 import { evaluate } from '../policy/evaluate.ts';
 import type { LaneRoles } from './acting-role.ts';
 import type { Facts } from './facts.ts';
 import type { Judged } from './judge-requests.ts';
-import { identityPolicies } from './role-facts.ts';
+import { identityPolicies, roleFacts } from './role-facts.ts';
 
 export interface Alternatives {
   readonly incident: Incident;
@@ -70,14 +70,28 @@ function asNewerRole(
   const present = knownValue(context) ?? null;
   const newerRole = newer.value === null ? null : role(newer.value);
   if (newerRole === null || (present !== null && role(present) === newerRole)) return NO_QUESTION;
-  return known(evaluateAs(newerRole, judged, evidence), 'iam:GetRolePolicy');
+  const { identity, boundary } = roleFacts(newerRole, evidence);
+  return known(evaluateWith(newerRole, judged, identity, boundary), 'iam:GetRolePolicy');
 }
 
-function evaluateAs(roleArn: string, { refused }: Judged, evidence: Evidence): Evaluation | null {
+/** By the role's identity policies alone: whether they hold the grant is the question. */
+function evaluateAs(roleArn: string, judged: Judged, evidence: Evidence): Evaluation | null {
+  const { refused } = judged;
   if (refused === null) return null;
-  const { boundary: _boundary, ...shared } = refused.policies;
+  const identity = identityPolicies(lastSegment(roleArn), evidence, refused.request.action);
+  return evaluateWith(roleArn, judged, identity, null);
+}
+
+function evaluateWith(
+  roleArn: string,
+  { refused }: Judged,
+  identity: readonly NamedPolicy[],
+  boundary: NamedPolicy | null,
+): Evaluation | null {
+  if (refused === null) return null;
+  const { boundary: _former, ...shared } = refused.policies;
   return evaluate(
     { ...refused.request, principal: roleArn, roleArn },
-    { ...shared, identity: identityPolicies(lastSegment(roleArn), evidence, refused.request.action) },
+    { ...shared, identity, ...(boundary === null ? {} : { boundary }) },
   );
 }
