@@ -5,6 +5,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/integration/**'],
     allowOnly: false,
+    // The tests share no state; loading the action data and the CDK once, not per file, halves the time of a run.
+    pool: 'threads',
+    isolate: false,
     coverage: { provider: 'v8', include: ['lambdas/**', 'lib/**', 'bin/**'], exclude: ['**/*.generated.ts'] },
   },
 });

@@ -20,7 +20,7 @@ export function roleFacts(arn: string, evidence: Evidence): RoleFacts {
     name,
     role,
     identity: identityPolicies(name, evidence),
-    boundary: boundaryOf(role, evidence),
+    boundary: boundaryOf(name, role, evidence),
   };
 }
 
@@ -47,8 +47,10 @@ export function identityPolicies(roleName: string, evidence: Evidence, action?: 
   return [...inline, ...managed];
 }
 
-function boundaryOf(role: Observed<Role | null>, evidence: Evidence): NamedPolicy | null {
-  const arn = role.status === 'known' ? (role.value?.boundaryArn ?? null) : null;
+/** A role that could not be read may have a boundary. */
+function boundaryOf(name: string, role: Observed<Role | null>, evidence: Evidence): NamedPolicy | null {
+  if (role.status === 'unknown') return { name: `permissions boundary of ${name}`, document: role };
+  const arn = role.value?.boundaryArn ?? null;
   return arn === null ? null : managedPolicy(arn, evidence);
 }
 
