@@ -17,7 +17,8 @@ export class AccessDeniedResponderStack extends Stack {
 
   constructor(scope: Construct, id: string, { settings, ...props }: AccessDeniedResponderStackProps) {
     super(scope, id, { description: 'Explains AccessDenied of ECS tasks; read-only', ...props });
-    const { emailAddresses, rolePaths, reservedConcurrentExecutions, slackWebhookSecretArn } = settings;
+    const { emailAddresses, organizationsRoleArn, rolePaths, reservedConcurrentExecutions, slackWebhookSecretArn } =
+      settings;
     const target = new SnsTarget({ emailAddresses });
     this.responder = new AccessDeniedResponder(this, 'Responder', {
       logGroups: [...new Set(settings.logGroups)].map((name) =>
@@ -35,6 +36,7 @@ export class AccessDeniedResponderStack extends Stack {
             ],
           }),
       ...(rolePaths === undefined ? {} : { rolePaths }),
+      ...(organizationsRoleArn === undefined ? {} : { organizationsRoleArn }),
       ...(reservedConcurrentExecutions === undefined ? {} : { reservedConcurrentExecutions }),
     });
     new CfnOutput(this, 'TopicArn', { value: target.topic.topicArn, description: 'Subscribe here for notices' });

@@ -34,6 +34,13 @@ export interface AccessDeniedResponderProps {
   readonly rolePaths?: readonly string[];
 
   /**
+   * ARN of a role in the management account, or of a delegated administrator, that may read the organization's policies: the path of
+   * this account, and the policies on it. The responder is allowed to assume this role and no other.
+   * @default - service and resource control policies are read as the responder itself, which most member accounts may not
+   */
+  readonly organizationsRoleArn?: string;
+
+  /**
    * How long the responder's own log lines are kept. They hold no text of a refusal.
    * @default RetentionDays.ONE_MONTH
    */
@@ -67,7 +74,7 @@ export class AccessDeniedResponder extends Construct {
   constructor(scope: Construct, id: string, props: AccessDeniedResponderProps) {
     super(scope, id);
     const common = {
-      reads: { rolePaths: props.rolePaths },
+      reads: { rolePaths: props.rolePaths, organizationsRoleArn: props.organizationsRoleArn },
       logRetention: props.logRetention ?? RetentionDays.ONE_MONTH,
       reservedConcurrentExecutions: props.reservedConcurrentExecutions ?? 5,
     };

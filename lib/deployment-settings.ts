@@ -1,5 +1,6 @@
 import type { Node } from 'constructs';
 import { z } from 'zod';
+import { ROLE_ARN } from '../lambdas/core/model/arn.ts';
 
 /** What `cdk.json` (member `context`) or `--context name=value` says about a deployment. */
 export interface DeploymentSettings {
@@ -8,6 +9,8 @@ export interface DeploymentSettings {
   readonly logGroups: readonly string[];
   readonly emailAddresses: readonly string[];
   readonly rolePaths?: readonly string[] | undefined;
+  /** ARN of the role that may read the organization's policies. */
+  readonly organizationsRoleArn?: string | undefined;
   readonly reservedConcurrentExecutions?: number | undefined;
   /** Whole ARN of the secret that holds the URL of a Slack webhook. */
   readonly slackWebhookSecretArn?: string | undefined;
@@ -27,6 +30,10 @@ const schema = z.object({
     z.string().regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address, such as "ops@example.com"'),
   ).default([]),
   rolePaths: list(z.string().regex(/^\/([\w+=,.@-]+\/)*$/, 'must be an IAM path, such as "/application/"')).optional(),
+  organizationsRoleArn: z
+    .string()
+    .regex(ROLE_ARN, 'must be the ARN of a role, such as "arn:aws:iam::111122223333:role/organization-reader"')
+    .optional(),
   reservedConcurrentExecutions: z.coerce.number().int().min(1).max(1_000).optional(),
   slackWebhookSecretArn: z
     .string()

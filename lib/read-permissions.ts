@@ -10,6 +10,13 @@ export interface ReadPermissionOptions {
    * @default - roles of every path
    */
   readonly rolePaths?: readonly string[] | undefined;
+
+  /**
+   * Role of the management account, or of a delegated administrator, by which the organization's policies are read. The responder
+   * may assume this role and no other.
+   * @default - the responder's own role: an account that is no delegated administrator is refused, and says so
+   */
+  readonly organizationsRoleArn?: string | undefined;
 }
 
 /**
@@ -17,7 +24,7 @@ export interface ReadPermissionOptions {
  * on `*` holds actions only for which AWS defines no resource type.
  */
 export function readPermissions(options: ReadPermissionOptions = {}): readonly PolicyStatement[] {
-  return readScopes().map(
+  const reads = readScopes().map(
     (scope) =>
       new PolicyStatement({
         sid: statementId(scope),
@@ -26,6 +33,16 @@ export function readPermissions(options: ReadPermissionOptions = {}): readonly P
         ...(scope === 'bucket' ? { conditions: OWN_ACCOUNT_ONLY } : {}),
       }),
   );
+  const { organizationsRoleArn } = options;
+  if (organizationsRoleArn === undefined) return reads;
+  return [
+    ...reads,
+    new PolicyStatement({
+      sid: 'ReadOrganization',
+      actions: ['sts:AssumeRole'],
+      resources: [organizationsRoleArn],
+    }),
+  ];
 }
 
 /** The resources of those statements as cdk-nag prints them, such as `arn:<AWS::Partition>:s3:::*`. */

@@ -99,7 +99,12 @@ export class ResponderFunction extends Construct {
       retryAttempts: 2,
       maxEventAge: Duration.hours(6),
       onFailure: new SqsDestination(this.failureQueue),
-      environment: { [ENVIRONMENT_VARIABLES.account]: Aws.ACCOUNT_ID },
+      environment: {
+        [ENVIRONMENT_VARIABLES.account]: Aws.ACCOUNT_ID,
+        ...(props.reads?.organizationsRoleArn === undefined
+          ? {}
+          : { [ENVIRONMENT_VARIABLES.organizationsRoleArn]: props.reads.organizationsRoleArn }),
+      },
     });
 
     this.alarms = [

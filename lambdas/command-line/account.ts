@@ -59,7 +59,13 @@ async function openAws(options: SourceOptions, origin: Origin): Promise<OpenAcco
       `your credentials belong to account ${own.account}, the refusals to ${account}: use credentials of ${account} (--profile)`,
     );
   }
-  return { account, region, ask: askAws({ region, account }), clock: () => new Date().toISOString(), live: true };
+  const { organizationsRole } = options;
+  const ask = askAws({
+    region,
+    account,
+    ...(organizationsRole === undefined ? {} : { organizationsRoleArn: organizationsRole }),
+  });
+  return { account, region, ask, clock: () => new Date().toISOString(), live: true };
 }
 
 /** Whose credentials these are. AWS refusing to say is no obstacle; having none, or not reaching AWS, is. */

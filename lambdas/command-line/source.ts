@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { ROLE_ARN } from '../core/model/arn.ts';
 import { usageError } from './errors.ts';
 
 /** The options that say what is diagnosed and where the account is looked at; shared by `diagnose` and `capture`. */
@@ -12,6 +13,7 @@ export interface SourceOptions {
   readonly account?: string;
   readonly profile?: string;
   readonly region?: string;
+  readonly organizationsRole?: string;
 }
 
 /** Where the refusals come from. */
@@ -38,7 +40,17 @@ export function addSourceOptions(command: Command): Command {
     .option('--log-stream <NAME>', 'the log stream that holds the message')
     .addOption(new Option('--account <SNAPSHOT>', 'ask a captured snapshot instead of AWS').conflicts(['profile']))
     .option('--profile <NAME>', 'profile of the AWS configuration')
-    .option('--region <REGION>', 'Region of the log group');
+    .option('--region <REGION>', 'Region of the log group')
+    .addOption(
+      new Option('--organizations-role <ARN>', 'role by which the policies of the organization are read')
+        .argParser(roleArn)
+        .conflicts(['account']),
+    );
+}
+
+function roleArn(value: string): string {
+  if (ROLE_ARN.test(value)) return value;
+  throw usageError(`--organizations-role is not the ARN of a role: ${value}`);
 }
 
 /** The one source the options name. Throws a usage error that tells what is missing. */

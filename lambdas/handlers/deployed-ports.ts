@@ -14,13 +14,19 @@ const WARM_ANSWERS = 60_000;
 
 /** The ports of a deployed function: AWS through the SDK, the topic, Powertools. Throws when the environment is incomplete. */
 export function deployedPorts(functionName: string, variables: NodeJS.ProcessEnv): HandlerPorts {
-  const { region, account, topicArn } = readEnvironment(variables);
+  const { region, account, organizationsRoleArn, topicArn } = readEnvironment(variables);
   const telemetry = powertoolsTelemetry(functionName);
   let remainingTime = (): number => Number.POSITIVE_INFINITY;
   return {
-    ask: cachedAsk(askAws({ region, account, remainingTime: () => remainingTime() - DELIVERY_TIME }), {
-      maximumAge: WARM_ANSWERS,
-    }),
+    ask: cachedAsk(
+      askAws({
+        region,
+        account,
+        remainingTime: () => remainingTime() - DELIVERY_TIME,
+        ...(organizationsRoleArn === null ? {} : { organizationsRoleArn }),
+      }),
+      { maximumAge: WARM_ANSWERS },
+    ),
     clock: () => new Date().toISOString(),
     actions: loadActionData(),
     region,

@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { ROLE_ARN } from '../core/model/arn.ts';
 
 /** Environment variables of the deployed functions; the CDK construct sets them by these names. */
 export const ENVIRONMENT_VARIABLES = {
   account: 'RESPONDER_ACCOUNT',
   topicArn: 'NOTIFICATION_TOPIC_ARN',
+  organizationsRoleArn: 'ORGANIZATIONS_ROLE_ARN',
 } as const;
 
 export interface Environment {
@@ -12,6 +14,8 @@ export interface Environment {
   readonly account: string;
   /** Null: nothing is published to a topic. */
   readonly topicArn: string | null;
+  /** Null: the organization's policies are read as the function itself. */
+  readonly organizationsRoleArn: string | null;
 }
 
 const schema = z.object({
@@ -21,6 +25,7 @@ const schema = z.object({
     .string()
     .regex(/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w.-]+$/, 'must be the ARN of an SNS topic')
     .optional(),
+  [ENVIRONMENT_VARIABLES.organizationsRoleArn]: z.string().regex(ROLE_ARN, 'must be the ARN of a role').optional(),
 });
 
 /** The function's environment. Throws, naming every variable at fault, because nothing can run without it. */
@@ -36,5 +41,6 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     region: parsed.data.AWS_REGION,
     account: parsed.data.RESPONDER_ACCOUNT,
     topicArn: parsed.data.NOTIFICATION_TOPIC_ARN ?? null,
+    organizationsRoleArn: parsed.data.ORGANIZATIONS_ROLE_ARN ?? null,
   };
 }

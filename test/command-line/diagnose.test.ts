@@ -108,6 +108,12 @@ describe('diagnose', () => {
     ['a message from nowhere', ['--message', 'x'], 2, /--task ARN/],
     ['a task that is none', ['--message', 'x', '--task', 'orders'], 2, /not the ARN of a task/],
     [
+      'an organizations role that is none',
+      ['--event', orders, '--organizations-role', 'reader'],
+      2,
+      /not the ARN of a role: reader/,
+    ],
+    [
       'a period that is none',
       ['--log-group', '/ecs/orders', '--since', 'yesterday'],
       2,

@@ -14,7 +14,13 @@ describe('the environment of a function', () => {
       region: 'eu-west-1',
       account: '123456789012',
       topicArn: 'arn:aws:sns:eu-west-1:123456789012:notices',
+      organizationsRoleArn: null,
     });
+  });
+
+  it('may name the role that reads the organization', () => {
+    const role = 'arn:aws:iam::999900001111:role/organization-reader';
+    expect(readEnvironment({ ...VALID, ORGANIZATIONS_ROLE_ARN: role }).organizationsRoleArn).toBe(role);
   });
 
   it('may lack a topic', () => {
@@ -27,6 +33,7 @@ describe('the environment of a function', () => {
     ['AWS_REGION', 'https://attacker.example'],
     ['RESPONDER_ACCOUNT', '12345'],
     ['NOTIFICATION_TOPIC_ARN', 'notices'],
+    ['ORGANIZATIONS_ROLE_ARN', 'reader'],
   ])('with a wrong %s says so and does not start', (name, value) => {
     expect(() => readEnvironment({ ...VALID, [name]: value })).toThrow(new RegExp(`CDK construct.*${name}: must be`));
   });

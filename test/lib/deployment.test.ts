@@ -39,6 +39,7 @@ describe('the settings of a deployment', () => {
     ['stackName', 'my stack'],
     ['emailAddresses', ['nobody']],
     ['rolePaths', ['application']],
+    ['organizationsRoleArn', 'organization-reader'],
     ['reservedConcurrentExecutions', 0],
   ])('are refused for %s = %j, with what it must be and what it is', (name, value) => {
     const context = { logGroups: ['/ecs/orders-api'], ...(value === undefined ? {} : { [name]: value }) };
@@ -53,12 +54,21 @@ describe('the stack', () => {
     settings: settingsOf({
       logGroups: ['/ecs/a', '/ecs/b', '/ecs/a'],
       rolePaths: ['/x/'],
+      organizationsRoleArn: 'arn:aws:iam::999900001111:role/organization-reader',
       reservedConcurrentExecutions: 2,
     }),
   });
 
   it('watches every log group once', () => {
     Template.fromStack(stack).resourceCountIs('AWS::Logs::SubscriptionFilter', 2);
+  });
+
+  it('tells every function that reads the account by which role to read the organization', () => {
+    const roles = Object.values(Template.fromStack(stack).findResources('AWS::Lambda::Function')).map(
+      ({ Properties }) => Properties.Environment?.Variables?.ORGANIZATIONS_ROLE_ARN as unknown,
+    );
+    const given = roles.filter((role) => role === 'arn:aws:iam::999900001111:role/organization-reader');
+    expect(given).toHaveLength(2);
   });
 
   it('refuses to watch a responder', () => {

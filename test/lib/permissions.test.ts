@@ -60,6 +60,15 @@ describe('the role of a responder', () => {
     for (const resource of resources) expect(resource).toContain(':role/application/*');
   });
 
+  it('assumes the role that reads the organization, and no other', () => {
+    const organizationsRoleArn = 'arn:aws:iam::999900001111:role/organization-reader';
+    const assuming = roleStatements(templateOf({ organizationsRoleArn })).filter((statement) =>
+      actionsOf(statement).some((action) => action.startsWith('sts:')),
+    );
+    expect(assuming.map(actionsOf)).toEqual([['sts:AssumeRole'], ['sts:AssumeRole']]);
+    expect(assuming.map(({ Resource }) => Resource)).toEqual([organizationsRoleArn, organizationsRoleArn]);
+  });
+
   it('only ever allows', () => {
     expect(statements.filter(({ Effect }) => Effect !== 'Allow')).toEqual([]);
   });

@@ -48,3 +48,6 @@ export function parseRoleSession(principal: string): RoleSession | undefined {
   if (kind !== 'assumed-role' || !roleName || session.length === 0) return undefined;
   return { partition: arn.partition, account: arn.account, roleName, sessionName: session.join('/') };
 }
+
+/** A role's ARN, with its path. */
+export const ROLE_ARN = /^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/;
