@@ -1,5 +1,5 @@
 import type { Node } from 'constructs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ROLE_ARN } from '../lambdas/core/model/arn.ts';
 
 /** What `cdk.json` (member `context`) or `--context name=value` says about a deployment. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Environment variables of the function that posts to Slack; the CDK target sets them by these names. */
 export const SLACK_ENVIRONMENT_VARIABLES = { secretArn: 'SLACK_WEBHOOK_SECRET_ARN' } as const;

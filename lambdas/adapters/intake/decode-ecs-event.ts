@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ECS_DETAIL_TYPES, type EcsEvent } from '../../core/model/ecs-event.ts';
 
 export type DecodedEcsEvent =

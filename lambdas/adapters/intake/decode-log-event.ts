@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LogBatch, LogEvent } from '../../core/model/log-batch.ts';
 
 /** What a delivery holds. `control` is CloudWatch Logs checking that the function is there. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CHECK_IDS, type CheckId } from '../../core/model/check-id.ts';
 import type { FixKind, FixTarget } from '../../core/model/fix.ts';
 import { LAYERS } from '../../core/model/layer.ts';
