@@ -62,7 +62,7 @@ const RULES: readonly Rule[] = [
   {
     folder: 'lambdas/command-line/',
     ours: [CORE, 'lambdas/pipeline/', 'lambdas/adapters/', 'lambdas/data/', 'lambdas/handlers/', 'examples/'],
-    packages: ['node:', 'commander', 'ansis', 'zod'],
+    packages: ['node:', 'commander', 'yocto-spinner', 'zod'],
     own: true,
   },
 ];

@@ -1,5 +1,6 @@
 import type { Ask, Clock } from '../pipeline/ports.ts';
-import { failure, messageOf } from './errors.ts';
+import { adviceFor } from './aws-advice.ts';
+import { failure } from './errors.ts';
 import { readJson } from './input.ts';
 import type { SourceOptions } from './source.ts';
 import type { Streams } from './streams.ts';
@@ -78,29 +79,4 @@ async function ownIdentity(region: string | undefined): Promise<{ account?: stri
     if (advice !== undefined) throw failure(advice, error);
     return {};
   }
-}
-
-function adviceFor(error: unknown): string | undefined {
-  const { name, code } = error as { readonly name?: string; readonly code?: string };
-  if (name === 'CredentialsProviderError') {
-    return 'no AWS credentials were found: run `aws sso login`, set AWS_PROFILE (or --profile) or AWS_ACCESS_KEY_ID; `access-denied permissions` prints what they must allow';
-  }
-  if (
-    name !== undefined &&
-    /^(?:ExpiredToken|InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|InvalidSignature|RequestExpired)/.test(
-      name,
-    )
-  ) {
-    return `AWS does not take your credentials (${name}): renew them, for example with \`aws sso login\``;
-  }
-  if (/region is missing/i.test(messageOf(error))) return 'no Region is set: give --region, or set AWS_REGION';
-  if (
-    code !== undefined &&
-    /^(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/.test(code)
-  ) {
-    return `AWS is out of reach (${code}): check the network, the proxy and AWS_ENDPOINT_URL`;
-  }
-  return name === 'TimeoutError'
-    ? 'AWS is out of reach (time-out): check the network, the proxy and AWS_ENDPOINT_URL'
-    : undefined;
 }

@@ -34,10 +34,14 @@ export const addDiagnoseCommand: AddCommand = (program, streams, outcome) => {
     .action(async (options: DiagnoseOptions) => {
       const { investigate } = await import('./investigate.ts');
       const waves: (readonly Wave[])[] = [];
-      const { notices } = await investigate({ ...options, onWaves: (asked) => void waves.push(asked) }, streams);
+      const { account, notices } = await investigate(
+        { ...options, onWaves: (asked) => void waves.push(asked) },
+        streams,
+      );
       if (options.explainCalls) streams.stderr.write(`${explained(waves)}\n`);
       if (options.html !== undefined) await writePage(options.html, notices);
       await print(notices, options, streams);
+      if (account.live && !options.quiet) streams.stderr.write(missingPermissions(notices));
       if (options.failOnDenied && notices.length > 0) outcome.exitCode = EXIT.denied;
     });
 };
@@ -52,12 +56,21 @@ async function print(notices: readonly Notice[], options: DiagnoseOptions, strea
   const { noticeText } = await import('../core/report/notice-text.ts');
   const { checklistText } = await import('../core/report/checklist-text.ts');
   const paint = paintFor(streams);
-  const texts = notices.map((notice) => {
-    if (options.verbose) return checklistText(notice, { paint, verbose: true });
-    const text = noticeText(notice, { paint });
-    return options.quiet ? text.split('\n').slice(0, 2).join('\n') : text;
-  });
+  const texts = notices.map((notice) =>
+    options.quiet
+      ? noticeText(notice, { paint }).split('\n').slice(0, 2).join('\n')
+      : checklistText(notice, { paint, verbose: options.verbose === true }),
+  );
   await write(streams.stdout, `${texts.join('\n\n')}\n`);
+}
+
+/** What the credentials at hand may not read, of what would have told more; empty where nothing is missing. */
+function missingPermissions(notices: readonly Notice[]): string {
+  const denied = notices.flatMap(({ diagnosis }) => diagnosis.unseen.filter(({ why }) => why === 'denied'));
+  const actions = [...new Set(denied.map(({ action }) => action))].sort();
+  return actions.length === 0
+    ? ''
+    : `access-denied: your credentials may not ${actions.join(', ')}; \`access-denied permissions\` prints a read-only policy that may\n`;
 }
 
 function explained(diagnoses: readonly (readonly Wave[])[]): string {

@@ -1,13 +1,15 @@
-import type { LogBatch } from '../core/model/log-batch.ts';
 import type { Notice } from '../core/model/notice.ts';
-import { UNKNOWN_ORIGIN } from '../core/model/task-context.ts';
+import type { TaskContext } from '../core/model/task-context.ts';
 import type { Wave } from '../pipeline/gather.ts';
 import type { Ask } from '../pipeline/ports.ts';
 import type { ResponderPorts } from '../pipeline/respond.ts';
 import { type OpenAccount, openAccount } from './account.ts';
 import { failure } from './errors.ts';
 import { readJson, readText } from './input.ts';
-import { type MessagePlace, type SourceOptions, sourceOf } from './source.ts';
+import type { LogPlace } from './log-places.ts';
+import { startProgress } from './progress.ts';
+import type { Since } from './since.ts';
+import { type MessagePlace, type ServiceName, type SourceOptions, sourceOf } from './source.ts';
 import type { Streams } from './streams.ts';
 
 export interface Investigation {
@@ -28,7 +30,9 @@ export async function investigate(options: InvestigationOptions, streams: Stream
     case 'event':
       return investigateEvent(await readJson(source.file, streams), options, streams);
     case 'log-group':
-      return investigateLogGroup(source.logGroup, source.since, options, streams);
+      return investigateLogs(async () => [{ logGroup: source.logGroup }], source.since, options, streams);
+    case 'service':
+      return investigateService(source.service, source.since, options, streams);
     case 'message':
       return investigateMessage(source.text, source.place, options, streams);
   }
@@ -63,37 +67,46 @@ async function investigateEvent(
   return { account, notices };
 }
 
-async function investigateLogGroup(
-  logGroup: string,
-  since: number,
+/** Scans log groups of the account; a snapshot holds no log lines. */
+async function investigateLogs(
+  placesIn: (ports: ResponderPorts, account: OpenAccount) => Promise<readonly LogPlace[]>,
+  since: Since,
   options: InvestigationOptions,
   streams: Streams,
 ): Promise<Investigation> {
   const account = await openAccount(options, { region: options.region }, streams);
   if (!account.live) throw failure('a snapshot holds no log lines: leave out --account, or give --event or --message');
-  const { scanLogGroup } = await import('../adapters/cloudwatch-logs/scan-log-group.ts');
+  const { scanLogs } = await import('./scan-logs.ts');
+  const { respondToScan } = await import('../pipeline/respond.ts');
   const to = Date.parse(account.clock());
-  const isTerminal = streams.stderr.isTTY === true;
-  const scanned = await scanLogGroup({
-    region: account.region,
-    account: account.account,
-    logGroup,
-    from: to - since,
-    to,
-    onPage: ({ events }) =>
-      void (isTerminal && streams.stderr.write(`\rscanning ${logGroup}: ${events} suspect lines`)),
-  }).catch((error: unknown) => {
-    throw failure(scanFailure(logGroup, error), error);
-  });
-  if (isTerminal) streams.stderr.write('\n');
-  if (scanned.truncated)
-    streams.stderr.write('access-denied: the period holds more lines than one scan reads; give a shorter --since\n');
-  return { account, notices: await respondToBatches(scanned.batches, await portsOf(account, options)) };
+  const from = since(to);
+  const ports = await portsOf(account, options);
+  const places = await placesIn(ports, account);
+  const batches = await scanLogs({ account, places, from, to }, streams);
+  const progress = await startProgress(streams, 'diagnosing');
+  const notices = await respondToScan(batches, ports).finally(progress.stop);
+  return { account, notices };
 }
 
-async function respondToBatches(batches: readonly LogBatch[], ports: ResponderPorts): Promise<readonly Notice[]> {
-  const { respondToScan } = await import('../pipeline/respond.ts');
-  return respondToScan(batches, ports);
+/** A log group may hold the lines of several services: what another one was refused is left out. */
+async function investigateService(
+  service: ServiceName,
+  since: Since,
+  options: InvestigationOptions,
+  streams: Streams,
+): Promise<Investigation> {
+  const { logPlacesOf } = await import('./log-places.ts');
+  const { account, notices } = await investigateLogs(
+    ({ ask }, { region }) => logPlacesOf(service, { ask, region }, streams),
+    since,
+    options,
+    streams,
+  );
+  return { account, notices: notices.filter(({ diagnosis: { task } }) => isOf(service, task)) };
+}
+
+function isOf({ cluster, name }: ServiceName, task: TaskContext | null): boolean {
+  return task === null || (task.cluster === cluster && (task.service === null || task.service === name));
 }
 
 async function investigateMessage(
@@ -102,7 +115,7 @@ async function investigateMessage(
   options: InvestigationOptions,
   streams: Streams,
 ): Promise<Investigation> {
-  const { originOfStream, originOfTask } = await import('../core/incident/origin-of.ts');
+  const { originOfPlace } = await import('./origin-of-place.ts');
   const { respondToMessage } = await import('../pipeline/respond.ts');
   const text = given === '-' ? await readText('-', streams) : given;
   const [, , , region, owner] = place.kind === 'task' ? place.arn.split(':') : [];
@@ -111,13 +124,13 @@ async function investigateMessage(
   const sighting = {
     account: account.account,
     region: account.region,
-    logGroup: place.kind === 'task' ? null : place.logGroup,
-    logStream: place.kind === 'task' ? null : place.logStream,
+    logGroup: place.kind === 'log-stream' ? place.logGroup : null,
+    logStream: place.kind === 'log-stream' ? place.logStream : null,
     firstSeen: seen,
     lastSeen: seen,
     eventIds: [],
   };
-  const origin = place.kind === 'task' ? (originOfTask(place.arn) ?? UNKNOWN_ORIGIN) : originOfStream(place.logStream);
+  const origin = originOfPlace(place);
   return { account, notices: await respondToMessage({ text, sighting, origin }, await portsOf(account, options)) };
 }
 
@@ -134,13 +147,4 @@ async function portsOf(account: OpenAccount, { wrap, onWaves }: InvestigationOpt
 
 function isEventBridge(event: unknown): boolean {
   return typeof event === 'object' && event !== null && 'detail-type' in event;
-}
-
-function scanFailure(logGroup: string, error: unknown): string {
-  const { name, message } = error as Error;
-  if (name === 'ResourceNotFoundException')
-    return `there is no log group ${logGroup} in this account and Region (--region)`;
-  if (name === 'AccessDeniedException')
-    return `your credentials may not read ${logGroup}: allow logs:FilterLogEvents on it`;
-  return `cannot scan ${logGroup}: ${name}: ${message}`;
 }

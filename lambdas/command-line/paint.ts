@@ -1,19 +1,20 @@
-import { Ansis } from 'ansis';
-import { type Paint, type Tone, unpainted } from '../core/report/paint.ts';
+import { styleText } from 'node:util';
+import type { Paint, Tone } from '../core/report/paint.ts';
 import type { Streams } from './streams.ts';
 
-/** Colours for a terminal; none in pipes and files, none where `NO_COLOR` is set. */
-export function paintFor(streams: Streams): Paint {
-  if (streams.stdout.isTTY !== true) return unpainted;
-  const ansis = new Ansis();
-  const styles: Readonly<Record<Tone, (text: string) => string>> = {
-    heading: ansis.bold,
-    cause: ansis.bold.red,
-    good: ansis.green,
-    bad: ansis.red,
-    unsure: ansis.yellow,
-    faint: ansis.dim,
-    code: ansis.cyan,
-  };
-  return (tone, text) => styles[tone](text);
+type Style = Parameters<typeof styleText>[0];
+
+const STYLES: Readonly<Record<Tone, Style>> = {
+  heading: 'bold',
+  cause: ['bold', 'red'],
+  good: 'green',
+  bad: 'red',
+  unsure: 'yellow',
+  faint: 'dim',
+  code: 'cyan',
+};
+
+/** Colours for a terminal, none in pipes and files; `NO_COLOR` and `FORCE_COLOR` decide otherwise, as Node itself reads them. */
+export function paintFor({ stdout }: Streams): Paint {
+  return (tone, text) => styleText(STYLES[tone], text, { stream: stdout });
 }

@@ -1,12 +1,15 @@
 import { type Command, Option } from 'commander';
 import { ROLE_ARN } from '../core/model/arn.ts';
 import { usageError } from './errors.ts';
+import { parseSince, type Since } from './since.ts';
 
 /** The options that say what is diagnosed and where the account is looked at; shared by `diagnose` and `capture`. */
 export interface SourceOptions {
   readonly event?: string;
   readonly logGroup?: string;
   readonly logStream?: string;
+  readonly cluster?: string;
+  readonly service?: string;
   readonly since?: string;
   readonly message?: string;
   readonly task?: string;
@@ -19,13 +22,21 @@ export interface SourceOptions {
 /** Where the refusals come from. */
 export type Source =
   | { readonly kind: 'event'; readonly file: string }
-  | { readonly kind: 'log-group'; readonly logGroup: string /** Milliseconds before now. */; readonly since: number }
+  | { readonly kind: 'log-group'; readonly logGroup: string; readonly since: Since }
+  | { readonly kind: 'service'; readonly service: ServiceName; readonly since: Since }
   | { readonly kind: 'message'; readonly text: string; readonly place: MessagePlace };
 
 /** Where a pasted message was seen. */
 export type MessagePlace =
   | { readonly kind: 'task'; readonly arn: string }
-  | { readonly kind: 'log-stream'; readonly logGroup: string; readonly logStream: string };
+  | { readonly kind: 'log-stream'; readonly logGroup: string; readonly logStream: string }
+  | { readonly kind: 'service'; readonly service: ServiceName };
+
+/** A service of ECS and its cluster, both by name. */
+export interface ServiceName {
+  readonly cluster: string;
+  readonly name: string;
+}
 
 export function addSourceOptions(command: Command): Command {
   return command
@@ -34,13 +45,15 @@ export function addSourceOptions(command: Command): Command {
       'a CloudWatch Logs subscription payload or an EventBridge event of ECS; - for standard input',
     )
     .option('--log-group <NAME>', 'scan a log group; with --message: where the message was seen')
-    .option('--since <PERIOD>', 'how far to scan back: 30s, 15m, 1h, 2d (default 1h)')
-    .option('--message <TEXT>', 'a pasted message; - for standard input; needs --task, or --log-group and --log-stream')
+    .option('--service <NAME>', 'scan the log groups of a service; with --message: the service that printed it')
+    .option('--cluster <NAME>', 'the cluster of --service (default: "default")')
+    .option('--since <WHEN>', 'how far to scan back: 30s, 15m, 1h30m, 2d, 1w, or 2026-11-24T10:00Z (default: 1h)')
+    .option('--message <TEXT>', 'a pasted message; - for standard input; needs --task, --service, or a log stream')
     .option('--task <ARN>', 'the task that printed the message')
-    .option('--log-stream <NAME>', 'the log stream that holds the message')
+    .option('--log-stream <NAME>', 'the stream of --log-group that holds the message')
     .addOption(new Option('--account <SNAPSHOT>', 'ask a captured snapshot instead of AWS').conflicts(['profile']))
     .option('--profile <NAME>', 'profile of the AWS configuration')
-    .option('--region <REGION>', 'Region of the log group')
+    .option('--region <REGION>', 'Region of the tasks and their log groups')
     .addOption(
       new Option('--organizations-role <ARN>', 'role by which the policies of the organization are read')
         .argParser(roleArn)
@@ -55,33 +68,42 @@ function roleArn(value: string): string {
 
 /** The one source the options name. Throws a usage error that tells what is missing. */
 export function sourceOf(options: SourceOptions): Source {
-  const { event, message, logGroup, logStream, task, since } = options;
-  if (since !== undefined && (event !== undefined || message !== undefined || logGroup === undefined)) {
-    throw usageError('--since belongs to a scan: give --log-group, without --event and --message');
+  const { event, message, logGroup, logStream, task, since, cluster, service } = options;
+  if (cluster !== undefined && service === undefined) throw usageError('--cluster needs --service NAME');
+  if (since !== undefined && (event !== undefined || message !== undefined)) {
+    throw usageError('--since belongs to a scan: leave out --event and --message');
   }
   if (event !== undefined) {
-    if (message !== undefined || logGroup !== undefined || logStream !== undefined || task !== undefined) {
-      throw usageError('--event tells everything itself: leave out --message, --log-group, --log-stream and --task');
+    if ([message, logGroup, logStream, task, service].some((option) => option !== undefined)) {
+      throw usageError(
+        '--event tells everything itself: leave out --message, --log-group, --log-stream, --task, --service',
+      );
     }
     return { kind: 'event', file: event };
   }
   if (message !== undefined) return { kind: 'message', text: message, place: placeOf(options) };
-  if (logGroup === undefined) {
-    throw usageError(
-      'nothing to diagnose: give --event FILE, --log-group NAME or --message TEXT (access-denied diagnose --help)',
-    );
-  }
   if (logStream !== undefined || task !== undefined) {
     throw usageError('--log-stream and --task belong to --message: leave them out to scan the whole log group');
   }
-  return { kind: 'log-group', logGroup, since: milliseconds(since ?? '1h') };
+  if (logGroup !== undefined && service !== undefined) {
+    throw usageError('--log-group and --service both say what to scan: give one of them');
+  }
+  const from = parseSince(since ?? '1h');
+  if (service !== undefined) return { kind: 'service', service: serviceName(service, cluster), since: from };
+  if (logGroup !== undefined) return { kind: 'log-group', logGroup, since: from };
+  throw usageError(
+    'nothing to diagnose: give --event FILE, --log-group NAME, --service NAME or --message TEXT (access-denied diagnose --help)',
+  );
 }
 
-function placeOf({ task, logGroup, logStream }: SourceOptions): MessagePlace {
+function placeOf({ task, logGroup, logStream, service, cluster }: SourceOptions): MessagePlace {
+  if ([task, service, logGroup ?? logStream].filter((place) => place !== undefined).length > 1) {
+    throw usageError(
+      '--task, --service and --log-group/--log-stream all say where the message was seen: give one of them',
+    );
+  }
+  if (service !== undefined) return { kind: 'service', service: serviceName(service, cluster) };
   if (task !== undefined) {
-    if (logGroup !== undefined || logStream !== undefined) {
-      throw usageError('--task and --log-group/--log-stream both say where the message was seen: give one of them');
-    }
     if (!/^arn:[^:]+:ecs:[^:]+:\d{12}:task\/.+/.test(task)) {
       throw usageError(
         `--task is not the ARN of a task: ${task}; like arn:aws:ecs:eu-west-1:111122223333:task/CLUSTER/ID`,
@@ -91,14 +113,19 @@ function placeOf({ task, logGroup, logStream }: SourceOptions): MessagePlace {
   }
   if (logGroup !== undefined && logStream !== undefined) return { kind: 'log-stream', logGroup, logStream };
   throw usageError(
-    '--message does not tell which task printed it: add --task ARN, or --log-group NAME and --log-stream NAME',
+    '--message does not tell which task printed it: add --task ARN, --cluster NAME --service NAME, or --log-group NAME --log-stream NAME',
   );
 }
 
-const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** AWS's names of clusters and services: letters, digits, hyphens, underscores. */
+const NAME = /^[\w-]{1,255}$/;
 
-function milliseconds(period: string): number {
-  const [, amount, unit = ''] = /^(\d{1,6})([smhd])$/.exec(period) ?? [];
-  if (amount === undefined) throw usageError(`--since is not a period: ${period}; like 30s, 15m, 1h or 2d`);
-  return Number(amount) * (UNITS[unit] ?? 0);
+function serviceName(name: string, cluster = 'default'): ServiceName {
+  for (const [option, value] of [
+    ['--service', name],
+    ['--cluster', cluster],
+  ] as const) {
+    if (!NAME.test(value)) throw usageError(`${option} is not a name: ${value}; the last part of the ARN is meant`);
+  }
+  return { cluster, name };
 }

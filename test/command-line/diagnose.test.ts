@@ -55,6 +55,11 @@ describe('diagnose', () => {
       ],
       ['granted-to-execution-role'],
     ],
+    [
+      'a message of a service',
+      ['--message', REFUSAL, '--cluster', 'shop', '--service', 'orders'],
+      ['granted-to-execution-role'],
+    ],
   ])('answers %s', async (_name, words, causes) => {
     const { code, stdout, stderr } = await run(['diagnose', ...words, '--account', account, '--json']);
     expect(stderr).toBe('');
@@ -137,6 +142,16 @@ describe('diagnose', () => {
       1,
       /snapshot of account 999988887777; the refusals are of 123456789012/,
     ],
+    ['a cluster without its service', ['--cluster', 'shop'], 2, /--cluster needs --service/],
+    [
+      'a service by its ARN',
+      ['--service', 'arn:aws:ecs:eu-west-1:123456789012:service/shop/orders'],
+      2,
+      /--service is not a name/,
+    ],
+    ['two things to scan', ['--service', 'orders', '--log-group', '/ecs/orders'], 2, /both say what to scan/],
+    ['two places', ['--message', 'x', '--service', 'orders', '--task', taskArn(SERVICES.orders)], 2, /one of them/],
+    ['a scan of a snapshot by service', ['--service', 'orders', '--account', account], 1, /holds no log lines/],
     ['a scan of a snapshot', ['--log-group', '/ecs/orders', '--account', account], 1, /holds no log lines/],
   ])('refuses %s', async (_name, words, code, message) => {
     const ran = await run(['diagnose', ...words]);

@@ -7,6 +7,9 @@ export interface Ran {
   readonly stderr: string;
 }
 
+// What a person set for the test run's own output is not meant for what is tested.
+delete process.env.FORCE_COLOR;
+
 /** Runs the command line in this process. */
 export async function run(words: readonly string[], input = ''): Promise<Ran> {
   const streams = { stdin: new PassThrough(), stdout: new PassThrough(), stderr: new PassThrough() };

@@ -8,6 +8,11 @@ export interface LogGroupScan {
   readonly account: string;
   /** Name of the log group. */
   readonly logGroup: string;
+  /**
+   * What the names of the log streams begin with.
+   * @default - every stream
+   */
+  readonly streamPrefix?: string;
   /** Milliseconds since 1970, UTC. */
   readonly from: number;
   readonly to: number;
@@ -49,6 +54,7 @@ export async function scanLogGroup(scan: LogGroupScan): Promise<ScannedLogGroup>
     const page = await client.send(
       new FilterLogEventsCommand({
         logGroupName: scan.logGroup,
+        ...(scan.streamPrefix === undefined ? {} : { logStreamNamePrefix: scan.streamPrefix }),
         startTime: scan.from,
         endTime: scan.to,
         filterPattern: subscriptionFilterPattern(),
@@ -56,6 +62,8 @@ export async function scanLogGroup(scan: LogGroupScan): Promise<ScannedLogGroup>
       }),
     );
     for (const { logStreamName = '', eventId = '', timestamp = 0, message = '' } of page.events ?? []) {
+      // Stand-ins for AWS do not all know the prefix.
+      if (!logStreamName.startsWith(scan.streamPrefix ?? '')) continue;
       const lines = streams.get(logStreamName) ?? [];
       lines.push({ id: eventId, timestamp, message });
       streams.set(logStreamName, lines);

@@ -6,4 +6,5 @@ export {
   DescribeTasksCommand,
   ECSClient,
   paginateListClusters,
+  paginateListServices,
 } from '@aws-sdk/client-ecs';

@@ -4,7 +4,8 @@ import { WIDTH, wrapped } from './layout.ts';
 import { MARKS } from './marks.ts';
 import type { Paint, Tone } from './paint.ts';
 
-const INDENT = 26;
+/** Columns before a finding. */
+export const CHECKLIST_INDENT = 26;
 
 const TONES: Readonly<Record<Finding['status'], Tone>> = {
   confirmed: 'bad',
@@ -17,12 +18,12 @@ const TONES: Readonly<Record<Finding['status'], Tone>> = {
 export function checklistLines(notice: Notice, paint: Paint, verbose: boolean): readonly string[] {
   return answeredQuestions(notice, verbose).flatMap(({ title, findings }, index) => {
     const lines = findings.flatMap((finding) => findingLines(finding, paint));
-    return lines.map((line, row) => `${(row === 0 ? `${index + 1} ${title}` : '').padEnd(INDENT)}${line}`);
+    return lines.map((line, row) => `${(row === 0 ? `${index + 1} ${title}` : '').padEnd(CHECKLIST_INDENT)}${line}`);
   });
 }
 
 function findingLines({ status, check, text, details }: Finding, paint: Paint): readonly string[] {
-  const width = WIDTH - INDENT - 4;
+  const width = WIDTH - CHECKLIST_INDENT - 4;
   const [first = '', ...rest] = wrapped(check === null ? text : `${check}: ${text}`, width);
   return [
     ...[`${MARKS[status]} ${first}`, ...rest.map((line) => `  ${line}`)].map((line) => paint(TONES[status], line)),

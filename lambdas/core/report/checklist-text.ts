@@ -1,13 +1,14 @@
 import type { Alternative, Snippets } from '../model/fix.ts';
 import type { Notice } from '../model/notice.ts';
-import { checklistLines } from './checklist-lines.ts';
+import { CHECKLIST_INDENT, checklistLines } from './checklist-lines.ts';
 import { headline } from './headline.ts';
-import { spread } from './layout.ts';
+import { labelled, spread } from './layout.ts';
 import { causeLine, type NoticeTextOptions, proofOfCaller, remedy } from './notice-text.ts';
 import { type Paint, unpainted } from './paint.ts';
 import { readable, readableBlock, statementLine } from './readable.ts';
 import { seen } from './seen.ts';
 import { SNIPPET_TITLES } from './snippet-titles.ts';
+import { unseenPhrase } from './unseen-phrase.ts';
 
 export interface ChecklistTextOptions extends NoticeTextOptions {
   /**
@@ -21,11 +22,13 @@ export interface ChecklistTextOptions extends NoticeTextOptions {
 export function checklistText(notice: Notice, options: ChecklistTextOptions = {}): string {
   const { paint = unpainted, verbose = false } = options;
   const { what, where } = headline(notice);
+  const unseen = notice.diagnosis.unseen.map(unseenPhrase).join(' · ');
   return [
     paint('heading', spread(what, where)),
     paint('cause', causeLine(notice)),
     '',
     ...checklistLines(notice, paint, verbose),
+    ...(unseen === '' ? [] : labelled('  Not visible', unseen, CHECKLIST_INDENT)),
     '',
     ...remedy(notice, paint),
     ...(verbose && notice.fix !== null
