@@ -47,7 +47,7 @@ export function scanArn(text: string, start: number): Found {
 /** Length of a placeholder such as `<account id>` that belongs to the ARN, else 0. */
 function placeholderAt(text: string, at: number, before: string): number {
   const closing = CLOSING_BRACKETS[text.charAt(at)];
-  if (closing === undefined || !(before.endsWith(':') || before.endsWith('/') || before.endsWith('-'))) return 0;
+  if (closing === undefined || !/[:/$#-]$/.test(before)) return 0;
   const window = text.slice(at + 1, at + 1 + MAXIMUM_PLACEHOLDER_LENGTH);
   const close = window.indexOf(closing);
   if (close < 0 || window.slice(0, close).includes('\n') || window.startsWith('/')) return 0;

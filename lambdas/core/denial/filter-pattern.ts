@@ -24,7 +24,7 @@ export const DENIAL_TERMS: readonly string[] = [
   'KMSInvalidStateException',
   'Access to KMS',
   'Access to the resource',
-  'unable to assume the role',
+  'to assume the role',
   ': 403 Forbidden',
   'operation: Forbidden',
   'api error Forbidden',
@@ -34,8 +34,10 @@ export const DENIAL_TERMS: readonly string[] = [
   'code 403: Forbidden',
   'httpStatusCode: 403',
   'Forbidden: UnknownError',
+  'policy allows',
+  'explicit deny',
   'no permissions for',
-  'Lake Formation permission',
+  'Lake Formation',
   'access to the model',
 ];
 
@@ -82,7 +84,7 @@ function terms(options: FilterPatternOptions): readonly string[] {
   return options.credentials === false ? DENIAL_TERMS : [...DENIAL_TERMS, ...CREDENTIAL_TERMS];
 }
 
-/** Anything beyond letters and digits needs quotes. */
+/** Anything beyond letters, digits and underscores needs quotes. */
 function patternTerm(term: string): string {
-  return /^[A-Za-z0-9]+$/.test(term) ? `?${term}` : `?"${term}"`;
+  return /^\w+$/.test(term) ? `?${term}` : `?"${term}"`;
 }

@@ -19,7 +19,8 @@ export function groupDenial(group: Group, text: string, facts: TextFacts, action
     return null;
   };
   const errorCode = groupCode(group);
-  const written = first('action');
+  const seen = first('action');
+  const written = seen === null ? null : (actions.action(seen)?.name ?? seen);
   const named: Named = {
     service: first('service'),
     likely: first('likelyService'),

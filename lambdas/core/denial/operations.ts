@@ -48,16 +48,16 @@ const ACTION_BY_OPERATION: Readonly<Record<string, Readonly<Record<string, strin
     PutBucketNotificationConfiguration: 'PutBucketNotification',
     GetObjectLockConfiguration: 'GetBucketObjectLockConfiguration',
     PutObjectLockConfiguration: 'PutBucketObjectLockConfiguration',
-    GetBucketAnalyticsConfiguration: 'GetAnalyticsConfiguration',
-    GetBucketInventoryConfiguration: 'GetInventoryConfiguration',
-    GetBucketMetricsConfiguration: 'GetMetricsConfiguration',
-    GetBucketIntelligentTieringConfiguration: 'GetIntelligentTieringConfiguration',
+    ...bucketConfigurations('Analytics', 'Inventory', 'Metrics', 'IntelligentTiering'),
+    DeleteBucketOwnershipControls: 'PutBucketOwnershipControls',
   },
   lambda: { Invoke: 'InvokeFunction', InvokeAsync: 'InvokeFunction', InvokeWithResponseStream: 'InvokeFunction' },
   bedrock: {
     Converse: 'InvokeModel',
     ConverseStream: 'InvokeModelWithResponseStream',
     StartAsyncInvoke: 'InvokeModel',
+    InvokeModelWithBidirectionalStream: 'InvokeModel',
+    RetrieveAndGenerateStream: 'RetrieveAndGenerate',
   },
   dynamodb: {
     TransactGetItems: 'GetItem',
@@ -73,7 +73,25 @@ const ACTION_BY_OPERATION: Readonly<Record<string, Readonly<Record<string, strin
   },
   sns: { PublishBatch: 'Publish' },
   kms: { ReEncrypt: null },
+  timestream: { Query: 'Select' },
+  'execute-api': {
+    PostToConnection: 'ManageConnections',
+    GetConnection: 'ManageConnections',
+    DeleteConnection: 'ManageConnections',
+  },
 };
+
+/** S3 guards reading and listing a kind of bucket configuration with one action, writing and deleting with another. */
+function bucketConfigurations(...kinds: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    kinds.flatMap((kind) => [
+      [`GetBucket${kind}Configuration`, `Get${kind}Configuration`],
+      [`ListBucket${kind}Configurations`, `Get${kind}Configuration`],
+      [`PutBucket${kind}Configuration`, `Put${kind}Configuration`],
+      [`DeleteBucket${kind}Configuration`, `Put${kind}Configuration`],
+    ]),
+  );
+}
 
 /** API Gateway's management actions are the HTTP verbs. @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagement.html */
 const API_GATEWAY_VERBS: readonly (readonly [start: string, verb: string])[] = [

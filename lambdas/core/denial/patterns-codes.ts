@@ -3,7 +3,11 @@ import { type MessagePattern, part } from './mark.ts';
 
 /** Classes of other programs that share their name with an AWS error. */
 const FOREIGN_CLASS =
-  /(?:java\.nio\.file|springframework|jakarta|javax|Symfony|symfony|elasticsearch|opensearch|hadoop\.security|accesscontrol|keycloak|shiro|google|azure)[\w.\\/]{0,80}$/;
+  /(?:java\.nio\.file|springframework|jakarta|javax|Symfony|symfony|elasticsearch|opensearch|hadoop\.security|accesscontrol|keycloak|shiro|odoo|google|azure)[\w.\\/]{0,80}$/;
+
+/** Source code that handles an error rather than a report of one. */
+const IN_SOURCE =
+  /(?:catch \(|(?:throw new|raise|except|rescue|instanceof|import|class|extends|@throws)\s{1,4})[\w.:\\]{0,80}$/;
 
 /** Error codes standing alone, such as a class name before a message. */
 export const CODE_PATTERNS: readonly MessagePattern[] = [
@@ -33,7 +37,7 @@ export const CODE_PATTERNS: readonly MessagePattern[] = [
     role: 'opening',
     yields: (match, read) => {
       const before = read.before(match, 120);
-      if (FOREIGN_CLASS.test(before)) return undefined;
+      if (FOREIGN_CLASS.test(before) || IN_SOURCE.test(before)) return undefined;
       const service = /([A-Za-z0-9]{2,40})(?:::|\.)$/.exec(before)?.[1];
       const likely = service === undefined ? null : read.service(service);
       return {

@@ -1,5 +1,5 @@
 import { codeEvidence } from './error-codes.ts';
-import { type MessagePattern, part, word } from './mark.ts';
+import { type MarkYield, type MessagePattern, part, word } from './mark.ts';
 
 const SERVICE_BY_PLUGIN: Readonly<Record<string, string>> = {
   cloudwatch: 'logs',
@@ -25,6 +25,19 @@ const OPERATION_BY_S3A_VERB: Readonly<Record<string, string>> = {
   listObjects: 'ListObjectsV2',
 };
 
+/** What the agent asks of AWS at each step before a container starts, as its errors name the step. */
+const CALL_BY_ECS_STEP: Readonly<Record<string, MarkYield>> = {
+  'log group': agentCall('logs', 'CreateLogGroup'),
+  'log stream': agentCall('logs', 'CreateLogStream'),
+  asm: agentCall('secretsmanager', 'GetSecretValue'),
+  ssm: agentCall('ssm', 'GetParameters'),
+  ecr: agentCall('ecr', 'GetAuthorizationToken'),
+};
+
+function agentCall(likelyService: string, likelyOperation: string): MarkYield {
+  return { evidence: 'nothing', fields: { likelyService, likelyOperation } };
+}
+
 /** What the platform around the application prints: ECS, log routers, file systems over S3. */
 export const PLATFORM_PATTERNS: readonly MessagePattern[] = [
   {
@@ -43,6 +56,16 @@ export const PLATFORM_PATTERNS: readonly MessagePattern[] = [
         reason: 'role-not-assumable',
       },
     }),
+  },
+  {
+    name: 'ecs-agent-call',
+    sample:
+      'failed to create Cloudwatch log stream: AccessDeniedException: User: arn:aws:sts::123456789012:assumed-ro…',
+    hints: ['failed to create Cloudwatch log', 'unable to retrieve '],
+    expression:
+      /failed to create Cloudwatch (log (?:group|stream))\b|unable to retrieve (?:secrets? from (asm|ssm)|(ecr) registry auth)\b/g,
+    role: 'detail',
+    yields: (match) => CALL_BY_ECS_STEP[match[1] ?? match[2] ?? word(match, 3)],
   },
   {
     name: 'ecr-manifest',

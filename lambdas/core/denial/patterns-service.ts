@@ -1,4 +1,5 @@
 import { type MessagePattern, part, word } from './mark.ts';
+import { layerNamed } from './reason-clause.ts';
 
 /** Refusals that services word in their own way. */
 export const SERVICE_PATTERNS: readonly MessagePattern[] = [
@@ -45,6 +46,15 @@ export const SERVICE_PATTERNS: readonly MessagePattern[] = [
     expression: /You are not authorized to (?:use launch template|launch instances with this launch template)/g,
     role: 'statement',
     yields: () => ({ evidence: 'refusal' }),
+  },
+  {
+    name: 's3-behind-a-service',
+    sample:
+      'S3 error: Access Denied For more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html',
+    hints: ['rror: Access Denied'],
+    expression: /\bS3 [eE]rror: Access Denied\b/g,
+    role: 'opening',
+    yields: () => ({ evidence: 'refusal', fields: { service: 's3' } }),
   },
   {
     name: 'kms-not-allowed',
@@ -139,8 +149,54 @@ export const SERVICE_PATTERNS: readonly MessagePattern[] = [
     name: 'api-gateway-authorizer',
     sample: '{"Message":"User is not authorized to access this resource with an explicit deny"}',
     hints: ['to access this resource with'],
-    expression: /User is not authorized to access this resource with an explicit deny/g,
+    expression: /User is not authorized to access this resource with an explicit deny(?: in an? ([\w -]{4,40}))?/g,
     role: 'statement',
-    yields: () => ({ evidence: 'refusal', fields: { service: 'execute-api', effect: 'explicit-deny' } }),
+    yields: (match) => ({
+      evidence: 'refusal',
+      fields: { service: 'execute-api', effect: 'explicit-deny', layer: layerNamed(word(match, 1)) },
+    }),
+  },
+  {
+    name: 'reason-without-sentence',
+    sample: 'AccessDeniedException: … because no identity-based policy allows the ecr:DescribeImages action',
+    hints: [' allows the ', ' allow the '],
+    expression:
+      /because no ([a-zA-Z -]{6,40}(?:policy|policies|boundary)) allows? the ([a-z0-9-]{2,40}):(\w{2,80}) action/g,
+    role: 'detail',
+    yields: (match) => ({
+      evidence: 'refusal',
+      fields: {
+        action: `${match[2]}:${match[3]}`,
+        service: part(match, 2),
+        effect: 'missing-allow',
+        layer: layerNamed(word(match, 1)),
+      },
+    }),
+  },
+  {
+    name: 'sentence-cut-in-caller',
+    sample: 'AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/app-execution-role/0a1b2c...',
+    hints: ['User: arn:'],
+    expression:
+      /(?:AccessDenied\w{0,20}|AuthorizationError|UnauthorizedOperation): User: (arn:[^\s"'<>]{8,400})\s{0,4}$/g,
+    role: 'detail',
+    yields: (match) => ({ evidence: 'nothing', fields: { principal: part(match, 1) } }),
+  },
+  {
+    name: 'sentence-without-head',
+    sample: 'iam:GetRole on resource: role app with an explicit deny in an identity-based policy',
+    hints: ['with an explicit deny in'],
+    expression:
+      /(?<![\w:/.-])([a-z0-9-]{2,40}):([A-Z]\w{2,80}) on resource:? [^\n]{1,300}? with an explicit deny in an? ([a-zA-Z -]{6,40})/g,
+    role: 'detail',
+    yields: (match) => ({
+      evidence: 'refusal',
+      fields: {
+        action: `${match[1]}:${match[2]}`,
+        service: part(match, 1),
+        effect: 'explicit-deny',
+        layer: layerNamed(word(match, 3)),
+      },
+    }),
   },
 ];

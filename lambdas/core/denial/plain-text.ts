@@ -14,7 +14,9 @@ export function plainText(text: string): string {
   if (BOX_DRAWING.test(plain)) plain = plain.replace(BOX_DRAWING_RUN, ' ').replace(PADDING, ' ');
   if (plain.includes('↵')) plain = plain.replaceAll('↵', '\n');
   if (plain.includes('\r')) plain = plain.replaceAll('\r', '');
-  return plain.includes('\n') ? plain.replace(ADJACENT_LITERALS, '') : plain;
+  if (!plain.includes('\n')) return plain;
+  if (plain.includes('>')) plain = plain.replace(QUOTED_LINE, '\n');
+  return plain.replace(ADJACENT_LITERALS, (joint) => (joint.includes('\\') ? ' ' : ''));
 }
 
 const LONG_TEXT_LENGTH = 1_000;
@@ -61,8 +63,11 @@ const BOX_DRAWING = /[\u2500-\u257f]/;
 const BOX_DRAWING_RUN = /[\u2500-\u257f]{1,400}/g;
 const PADDING = / {2,400}/g;
 
-/** `"… not authorized " + "to perform …"` over two lines: one string that a source or a broken JSON text shows in two. */
-const ADJACENT_LITERALS = /(["'])[ \t]{0,40}\+?[ \t]{0,40}\n[ \t]{0,80}\1(?=\w)/g;
+/** A line of a quotation in Markdown, also within a comment. */
+const QUOTED_LINE = /\n[ \t]{0,40}(?:[*#]{1,3} )?> ?/g;
+
+/** `"… not authorized " + "to perform …"` over two lines: one string that a source or a broken JSON text shows in two; a shell's two words. */
+const ADJACENT_LITERALS = /(["'])[ \t]{0,40}[+\\]?[ \t]{0,40}\n[ \t]{0,80}\1(?=\w)/g;
 
 /** FireLens puts one line into each record: the lines in order are the text, everything around them is the router's. */
 function joinRecords(text: string): string {

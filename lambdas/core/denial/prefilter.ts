@@ -6,7 +6,7 @@ const SIGNS: readonly RegExp[] = [
   /enied|ENIED|orbidden|uthoriz/,
   /rror|xcep/,
   /oken|ignature|redential/,
-  /ermission|iphertext|o assume/,
+  /ermission|iphertext|o assume|based polic/,
   /Key ?Id|Skewed|t time a/,
   /profile|o KMS i|he model w|the chain/,
   /IMDS|SSO s|AllAcc/,

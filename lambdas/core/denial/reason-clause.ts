@@ -63,7 +63,8 @@ export function readReasonClause(text: string, start: number, end: number): Reas
   return { effect: 'missing-allow', layer: layerNamed(rest), policyArn: null };
 }
 
-function layerNamed(rest: string): Layer | null {
+/** The layer whose wording a text starts with. */
+export function layerNamed(rest: string): Layer | null {
   return LAYER_WORDINGS.find(({ expression }) => expression.test(rest))?.layer ?? null;
 }
 

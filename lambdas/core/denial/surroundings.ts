@@ -5,7 +5,7 @@ const WINDOW_BEFORE = 300;
 const WINDOW_AFTER = 160;
 
 const SERVICE_WORD =
-  /(?<![A-Za-z:])(s3(?=aws|a|n|control)?|sqs|sns|ses|sts|kms|ssm|ecr|ecs|ec2|eks|iam|lambda|dynamodb|kinesis|firehose|secrets ?manager|parameter store|cloudwatch logs|step ?functions|eventbridge|bedrock|athena|glue|cognito-idp|textract|comprehend|rekognition|polly|translate|transcribe|cloudfront|route ?53|elasticache|redshift|sagemaker)(?![a-z](?!ws|:))/gi;
+  /(?<![A-Za-z:/])(s3(?=aws|a|n|control)?|sqs|sns|ses|sts|kms|ssm|ecr|ecs|ec2|eks|iam|lambda|dynamodb|kinesis|firehose|secrets ?manager|parameter store|cloudwatch logs|step ?functions|eventbridge|bedrock|athena|glue|cognito-idp|textract|comprehend|rekognition|polly|translate|transcribe|cloudfront|route ?53|elasticache|redshift|sagemaker)(?![a-z](?!ws|:)|\.[a-z])/gi;
 
 const OPERATION_WORD =
   /(?<![\w.])(?:Get|Put|List|Create|Delete|Describe|Update|Send|Receive|Head|Copy|Invoke|Publish|Start|Stop|Run|Batch|Assume|Upload|Complete|Abort|Tag|Untag|Decrypt|Encrypt|Generate|Register|Deregister|Converse|Transact|Purge|Subscribe|Attach|Detach|Add|Remove|Enable|Disable|Set|Test|Resume|Change)[A-Z]\w{1,60}\b/g;
