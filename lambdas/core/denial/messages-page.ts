@@ -4,6 +4,7 @@ import type { MessagePattern } from './mark.ts';
 import { CODE_PATTERNS } from './patterns-codes.ts';
 import { CREDENTIAL_PATTERNS } from './patterns-credentials.ts';
 import { FIELD_PATTERNS } from './patterns-fields.ts';
+import { FRAGMENT_PATTERNS } from './patterns-fragments.ts';
 import { PLATFORM_PATTERNS } from './patterns-platform.ts';
 import { SDK_PATTERNS } from './patterns-sdk.ts';
 import { SERVICE_PATTERNS } from './patterns-service.ts';
@@ -32,6 +33,7 @@ export function messagesPage(): string {
       ({ layer, name }) => `| \`${layer}\` | because no ${name} allows … | with an explicit deny in a ${name} |`,
     ),
     '',
+    ...section('Pieces of the sentence', FRAGMENT_PATTERNS),
     ...section("Services' own wordings", SERVICE_PATTERNS),
     ...section('The platform: ECS, log routers, file systems over S3', PLATFORM_PATTERNS),
     ...section('What SDKs put around a message', SDK_PATTERNS),

@@ -32,14 +32,6 @@ export const SERVICE_PATTERNS: readonly MessagePattern[] = [
     }),
   },
   {
-    name: 'authorization-id',
-    sample: 'call the GetRequestAuthorizationDetails API with the following authorization id: 0a1b2c3d4e5f6g7h8i9j0k1l',
-    hints: ['authorization id'],
-    expression: /authorization id:\s{0,40}([0-9a-z]{10,64})\b/g,
-    role: 'closing',
-    yields: (match) => ({ evidence: 'nothing', fields: { references: { authorizationId: word(match, 1) } } }),
-  },
-  {
     name: 'launch-template',
     sample: 'You are not authorized to use launch template: lt-0a1b2c3d4e5f',
     hints: ['launch template'],
@@ -154,49 +146,6 @@ export const SERVICE_PATTERNS: readonly MessagePattern[] = [
     yields: (match) => ({
       evidence: 'refusal',
       fields: { service: 'execute-api', effect: 'explicit-deny', layer: layerNamed(word(match, 1)) },
-    }),
-  },
-  {
-    name: 'reason-without-sentence',
-    sample: 'AccessDeniedException: … because no identity-based policy allows the ecr:DescribeImages action',
-    hints: [' allows the ', ' allow the '],
-    expression:
-      /because no ([a-zA-Z -]{6,40}(?:policy|policies|boundary)) allows? the ([a-z0-9-]{2,40}):(\w{2,80}) action/g,
-    role: 'detail',
-    yields: (match) => ({
-      evidence: 'refusal',
-      fields: {
-        action: `${match[2]}:${match[3]}`,
-        service: part(match, 2),
-        effect: 'missing-allow',
-        layer: layerNamed(word(match, 1)),
-      },
-    }),
-  },
-  {
-    name: 'sentence-cut-in-caller',
-    sample: 'AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/app-execution-role/0a1b2c...',
-    hints: ['User: arn:'],
-    expression:
-      /(?:AccessDenied\w{0,20}|AuthorizationError|UnauthorizedOperation): User: (arn:[^\s"'<>]{8,400})\s{0,4}$/g,
-    role: 'detail',
-    yields: (match) => ({ evidence: 'nothing', fields: { principal: part(match, 1) } }),
-  },
-  {
-    name: 'sentence-without-head',
-    sample: 'iam:GetRole on resource: role app with an explicit deny in an identity-based policy',
-    hints: ['with an explicit deny in'],
-    expression:
-      /(?<![\w:/.-])([a-z0-9-]{2,40}):([A-Z]\w{2,80}) on resource:? [^\n]{1,300}? with an explicit deny in an? ([a-zA-Z -]{6,40})/g,
-    role: 'detail',
-    yields: (match) => ({
-      evidence: 'refusal',
-      fields: {
-        action: `${match[1]}:${match[2]}`,
-        service: part(match, 1),
-        effect: 'explicit-deny',
-        layer: layerNamed(word(match, 3)),
-      },
     }),
   },
 ];
