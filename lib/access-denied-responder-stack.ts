@@ -4,14 +4,18 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { AccessDeniedResponder } from './access-denied-responder.ts';
 import type { DeploymentSettings } from './deployment-settings.ts';
+import { LogGroups } from './log-groups.ts';
 import { SlackTarget } from './slack-target.ts';
 import { SnsTarget } from './sns-target.ts';
+import type { IWatchedLogs } from './watched-logs.ts';
+import { WholeAccount } from './whole-account.ts';
 
 export interface AccessDeniedResponderStackProps extends StackProps {
+  /** With clusters, their log groups have to be looked up before: {@link lookUpClusters}. */
   readonly settings: DeploymentSettings;
 }
 
-/** One responder for the log groups that the settings name. */
+/** One responder for what the settings say. */
 export class AccessDeniedResponderStack extends Stack {
   readonly responder: AccessDeniedResponder;
 
@@ -21,9 +25,7 @@ export class AccessDeniedResponderStack extends Stack {
       settings;
     const target = new SnsTarget({ emailAddresses });
     this.responder = new AccessDeniedResponder(this, 'Responder', {
-      logGroups: [...new Set(settings.logGroups)].map((name) =>
-        LogGroup.fromLogGroupName(this, `Watched${name}`, name),
-      ),
+      watched: this.watchedLogs(settings),
       target,
       ...(slackWebhookSecretArn === undefined
         ? {}
@@ -40,5 +42,14 @@ export class AccessDeniedResponderStack extends Stack {
       ...(reservedConcurrentExecutions === undefined ? {} : { reservedConcurrentExecutions }),
     });
     new CfnOutput(this, 'TopicArn', { value: target.topic.topicArn, description: 'Subscribe here for notices' });
+  }
+
+  private watchedLogs({ logGroups, account, excludedLogGroups, filterPattern }: DeploymentSettings): IWatchedLogs {
+    if (account) return new WholeAccount({ excludedLogGroups: excludedLogGroups ?? [], filterPattern });
+    if (logGroups === undefined) {
+      throw new Error('AccessDeniedResponderStack: the log groups of the clusters were not looked up (lookUpClusters)');
+    }
+    const watched = [...new Set(logGroups)].map((name) => LogGroup.fromLogGroupName(this, `Watched${name}`, name));
+    return new LogGroups(watched, { filterPattern });
   }
 }

@@ -1,19 +1,18 @@
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Rule } from 'aws-cdk-lib/aws-events';
 import { type ILogGroup, RetentionDays, type SubscriptionFilter } from 'aws-cdk-lib/aws-logs';
-import { Construct, type IDependable } from 'constructs';
+import { Construct } from 'constructs';
 import { ecsEventRules } from './ecs-event-rules.ts';
+import { logDestination } from './log-destination.ts';
+import { subscribe } from './log-groups.ts';
 import type { INotificationTarget } from './notification-target.ts';
 import { ResponderFunction } from './responder-function.ts';
 import { SnsTarget } from './sns-target.ts';
-import { allowLogDelivery, watchLogGroup } from './watched-log-group.ts';
+import type { IWatchedLogs, LogDestination } from './watched-logs.ts';
 
 export interface AccessDeniedResponderProps {
-  /**
-   * Log groups of ECS tasks, of this account and Region and of the Standard class. A log group takes two subscriptions, this one
-   * among them. The responder's own log groups are refused.
-   */
-  readonly logGroups: readonly ILogGroup[];
+  /** The logs of ECS tasks: {@link LogGroups} or the {@link WholeAccount}. The responder's own log groups are never among them. */
+  readonly watched: IWatchedLogs;
 
   /**
    * Where notices go.
@@ -69,7 +68,7 @@ export class AccessDeniedResponder extends Construct {
 
   readonly rules: readonly Rule[];
 
-  private readonly deliveryAllowed: IDependable;
+  private readonly logDestination: LogDestination;
 
   constructor(scope: Construct, id: string, props: AccessDeniedResponderProps) {
     super(scope, id);
@@ -86,8 +85,8 @@ export class AccessDeniedResponder extends Construct {
       target.bind(this, [this.logResponder.function, this.ecsEventResponder.function]);
     }
 
-    this.deliveryAllowed = allowLogDelivery(this.logResponder.function);
-    for (const logGroup of props.logGroups) this.watch(logGroup);
+    this.logDestination = logDestination(this, this.logResponder.function);
+    props.watched.bind(this, this.logDestination);
     this.rules = ecsEventRules(this, this.ecsEventResponder.function);
   }
 
@@ -98,8 +97,6 @@ export class AccessDeniedResponder extends Construct {
 
   /** Watches one more log group. Throws for a responder's own. */
   watch(logGroup: ILogGroup): SubscriptionFilter {
-    const filter = watchLogGroup(this, logGroup, this.logResponder.function);
-    filter.node.addDependency(this.deliveryAllowed);
-    return filter;
+    return subscribe(this, logGroup, this.logDestination);
   }
 }

@@ -6,13 +6,11 @@ import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { RESPONDER_LOG_GROUP_PREFIX } from '../lambdas/core/denial/responder-log-group.ts';
 import { ENVIRONMENT_VARIABLES } from '../lambdas/handlers/environment.ts';
 import { acknowledgeFindings } from './acknowledged-findings.ts';
 import { bundledCode, type Handler } from './bundled-code.ts';
 import { type ReadPermissionOptions, readPermissions } from './read-permissions.ts';
-
-/** Every log group of a responder is named below this prefix, and nothing below it is ever watched. */
-export const RESPONDER_LOG_GROUP_PREFIX = '/ecs-access-denied-responder/';
 
 export interface ResponderFunctionProps {
   /** The handler it starts with. */
@@ -43,6 +41,9 @@ export class ResponderFunction extends Construct {
   readonly role: Role;
   readonly logGroup: LogGroup;
 
+  /** Known when the app is synthesised, so that it can be kept out of what is watched. */
+  readonly logGroupName: string;
+
   /** What Lambda gave up on: the event with its error, kept for 14 days. */
   readonly failureQueue: Queue;
 
@@ -52,8 +53,9 @@ export class ResponderFunction extends Construct {
   constructor(scope: Construct, id: string, props: ResponderFunctionProps) {
     super(scope, id);
 
+    this.logGroupName = `${RESPONDER_LOG_GROUP_PREFIX}${Names.uniqueResourceName(this, { maxLength: 200, separator: '-' })}`;
     this.logGroup = new LogGroup(this, 'LogGroup', {
-      logGroupName: `${RESPONDER_LOG_GROUP_PREFIX}${Names.uniqueResourceName(this, { maxLength: 200, separator: '-' })}`,
+      logGroupName: this.logGroupName,
       retention: props.logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
     });

@@ -12,7 +12,8 @@ export function askAws(options: AskAwsOptions): Ask {
   return askThrough(connectAws(options));
 }
 
-function askThrough(aws: Connection): Ask {
+/** The same through a connection that is shared with other reads. */
+export function askThrough(aws: Connection): Ask {
   return <Q extends Question>(question: Q, subject: string): Promise<Observed<Answers[Q] | null>> => {
     const reader: Reader<Q> = READERS[question];
     return reader.read(subject, aws);

@@ -36,6 +36,8 @@ export interface Connection {
   readonly region: string;
   readonly account: string | undefined;
   readonly organizationsRoleArn: string | undefined;
+  /** What every client is made with. */
+  readonly settings: ClientSettings;
   /** Milliseconds the next call may take. */
   readonly callTime: () => number;
   open<Handle>(service: SdkService<Handle>, settings?: ClientSettings): Promise<Handle>;
@@ -62,6 +64,7 @@ export function connectAws(options: ConnectionOptions): Connection {
     region: options.region,
     account: options.account,
     organizationsRoleArn: options.organizationsRoleArn,
+    settings,
     callTime: () => Math.min(LONGEST_CALL, options.remainingTime?.() ?? LONGEST_CALL),
     open: (service, own) => once(handles, service, () => service.connect({ ...settings, ...own })),
     share: (key, read) => once(pending, key, () => read().finally(() => pending.delete(key))),

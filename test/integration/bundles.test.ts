@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { AccessDeniedResponderStack } from '../../lib/access-denied-responder-stack.ts';
+import { deploymentSettings } from '../../lib/deployment-settings.ts';
 import { compressed, logDelivery } from '../support/log-delivery.ts';
 import { type Moto, startMoto } from '../support/moto.ts';
 import { type RuntimeApi, startRuntimeApi } from '../support/runtime-api.ts';
@@ -35,8 +36,8 @@ beforeAll(async () => {
   if (RUNTIME_CLIENT === '') throw new Error('LAMBDA_RUNTIME_CLIENT is not set: run the integration tests by .ci/run');
   assembly = mkdtempSync(join(tmpdir(), 'responder-bundles-'));
   const app = new App({ outdir: assembly });
-  const settings = { stackName: 'Bundles', logGroups: ['/ecs/orders-api'], emailAddresses: [] };
-  const stack = new AccessDeniedResponderStack(app, 'Bundles', { settings });
+  const { node } = new App({ context: { logGroups: ['/ecs/orders-api'] } });
+  const stack = new AccessDeniedResponderStack(app, 'Bundles', { settings: deploymentSettings(node) });
   const template = app.synth().getStackByName(stack.stackName).template as {
     readonly Resources: Readonly<Record<string, FunctionResource>>;
   };

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import exampleDeployment from '../../cdk.json' with { type: 'json' };
 import { AccessDeniedResponderStack } from '../../lib/access-denied-responder-stack.ts';
-import { deploymentSettings } from '../../lib/deployment-settings.ts';
+import { deploymentSettings, SETTINGS } from '../../lib/deployment-settings.ts';
 import { appWithoutBundling, SYNTHESIS_TIMEOUT } from './synthesised.ts';
 
 vi.setConfig({ testTimeout: SYNTHESIS_TIMEOUT });
@@ -37,6 +37,13 @@ describe('the settings of a deployment', () => {
     ['logGroups', []],
     ['logGroups', ['arn:aws:logs:eu-west-1:123456789012:log-group:/ecs/orders-api']],
     ['stackName', 'my stack'],
+    ['logGroups', ''],
+    ['clusters', []],
+    ['clusters', ['my cluster']],
+    ['excludedLogGroups', ['/ecs/a']],
+    ['account', 'yes'],
+    ['account', false],
+    ['filterPattern', 'x'.repeat(1_025)],
     ['emailAddresses', ['nobody']],
     ['rolePaths', ['application']],
     ['organizationsRoleArn', 'organization-reader'],
@@ -45,6 +52,61 @@ describe('the settings of a deployment', () => {
     const context = { logGroups: ['/ecs/orders-api'], ...(value === undefined ? {} : { [name]: value }) };
     if (value === undefined) Reflect.deleteProperty(context, name);
     expect(() => settingsOf(context)).toThrow(new RegExp(`cdk.json[^]*  ${name} [^]+ \\(got `));
+  });
+});
+
+describe('what the settings watch', () => {
+  it.each([
+    [{ account: true }],
+    [{ account: 'true', excludedLogGroups: '/ecs/a,/ecs/b' }],
+    [{ clusters: 'prod' }],
+    [{ clusters: ['arn:aws:ecs:eu-west-1:123456789012:cluster/prod'], logGroups: ['/ecs/a'] }],
+  ])('may be %j', (context) => {
+    expect(() => settingsOf(context)).not.toThrow();
+  });
+
+  it.each([[{}], [{ account: true, logGroups: ['/ecs/a'] }], [{ account: true, clusters: ['prod'] }]])(
+    'may not be %j',
+    (context) => {
+      expect(() => settingsOf(context)).toThrow(/logGroups and clusters name what to watch.*give either/);
+    },
+  );
+
+  it('has to be looked up before the stack is made', () => {
+    const settings = settingsOf({ clusters: ['prod'] });
+    expect(() => new AccessDeniedResponderStack(appWithoutBundling(), 'Early', { settings })).toThrow(/lookUpClusters/);
+  });
+
+  it('is the account', () => {
+    const settings = settingsOf({ account: true, excludedLogGroups: ['/aws/vpc/flow'] });
+    const account = new AccessDeniedResponderStack(appWithoutBundling(), 'Account', { settings });
+    Template.fromStack(account).hasResourceProperties('AWS::Logs::AccountPolicy', {
+      SelectionCriteria: Match.stringLikeRegexp('"/aws/vpc/flow"'),
+    });
+  });
+});
+
+describe('a misspelt setting', () => {
+  it.each([
+    ['logGroup', 'logGroups'],
+    ['loggroups', 'logGroups'],
+    ['emailAdresses', 'emailAddresses'],
+  ])('%s is an error that names %s', (name, meant) => {
+    expect(() => settingsOf({ account: true, [name]: 'x' })).toThrow(`${name} is no setting; did you mean ${meant}?`);
+  });
+
+  it('is none of the names of the CDK', () => {
+    const names = { 'cli-telemetry': false, '@aws-cdk/core:checkSecretUsage': true, 'aws:cdk:bundling-stacks': [] };
+    expect(() => settingsOf({ account: true, ...names })).not.toThrow();
+  });
+});
+
+describe('the table of the README', () => {
+  it('has a row for every setting, and for nothing else', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const [, table = ''] = /\| Context \| Meaning \|\n\|---\|---\|\n((?:\|.*\n)+)/.exec(readme) ?? [];
+    const names = [...table.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+    expect(names.sort()).toEqual([...SETTINGS].sort());
   });
 });
 

@@ -10,6 +10,7 @@ import { describe, expect, it } from 'vitest';
 import { AccessDeniedResponder } from '../../lib/access-denied-responder.ts';
 import { AccessDeniedResponderStack } from '../../lib/access-denied-responder-stack.ts';
 import { deploymentSettings } from '../../lib/deployment-settings.ts';
+import { LogGroups } from '../../lib/log-groups.ts';
 import { SlackTarget } from '../../lib/slack-target.ts';
 import { SnsTarget } from '../../lib/sns-target.ts';
 import { actionsOf, appWithoutBundling, roleStatements } from './synthesised.ts';
@@ -110,8 +111,8 @@ describe('a Slack target', () => {
     const webhookSecret = new Secret(stack, 'Webhook', { encryptionKey: new Key(stack, 'Key') });
     const topic = new SnsTarget();
     const slack = new SlackTarget({ topic, webhookSecret });
-    const logGroups = [LogGroup.fromLogGroupName(stack, 'Orders', '/ecs/orders-api')];
-    new AccessDeniedResponder(stack, 'Responder', { logGroups, target: topic, targets: [slack] });
+    const watched = new LogGroups([LogGroup.fromLogGroupName(stack, 'Orders', '/ecs/orders-api')]);
+    new AccessDeniedResponder(stack, 'Responder', { watched, target: topic, targets: [slack] });
 
     expect(slack.responder.alarms).toHaveLength(2);
     const decrypting = JSON.stringify(

@@ -2,6 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { AccessDeniedResponder, type AccessDeniedResponderProps } from '../../lib/access-denied-responder.ts';
+import { LogGroups } from '../../lib/log-groups.ts';
 
 /** The first synthesis of a process loads the whole CDK; on a busy machine that takes its time. */
 export const SYNTHESIS_TIMEOUT = 60_000;
@@ -17,8 +18,8 @@ export function responderStack(props: Partial<AccessDeniedResponderProps> = {}):
   readonly responder: AccessDeniedResponder;
 } {
   const stack = new Stack(appWithoutBundling(), 'Test');
-  const logGroups = [LogGroup.fromLogGroupName(stack, 'Orders', '/ecs/orders-api')];
-  return { stack, responder: new AccessDeniedResponder(stack, 'Responder', { logGroups, ...props }) };
+  const watched = new LogGroups([LogGroup.fromLogGroupName(stack, 'Orders', '/ecs/orders-api')]);
+  return { stack, responder: new AccessDeniedResponder(stack, 'Responder', { watched, ...props }) };
 }
 
 export function templateOf(props: Partial<AccessDeniedResponderProps> = {}): Template {

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
+import { isResponderLogGroup } from '../../core/denial/responder-log-group.ts';
 import type { LogBatch, LogEvent } from '../../core/model/log-batch.ts';
 
 /** What a delivery holds. `control` is CloudWatch Logs checking that the function is there. */
@@ -67,6 +68,8 @@ function decodePayload(value: unknown): Decoded {
     return rejected(`not a CloudWatch Logs subscription payload: check ${[...new Set(paths)].slice(0, 5).join(', ')}`);
   }
   const { messageType, logEvents, policyLevel, ...rest } = parsed.data;
+  // However it came to be subscribed: a responder that answers its own lines never stops.
+  if (isResponderLogGroup(rest.logGroup)) return rejected("logGroup is a responder's own; end its subscription");
   switch (messageType) {
     case 'DATA_MESSAGE':
       return {

@@ -37,6 +37,14 @@ describe('decodeLogEvent', () => {
     expect(decoded).toMatchObject({ batch: { policyLevel: 'ACCOUNT_LEVEL_POLICY' } });
   });
 
+  it("takes nothing from a responder's own log group", () => {
+    const own = { ...PAYLOAD, logGroup: '/ecs-access-denied-responder/Stack-Responder-Logs' };
+    expect(decodeLogEvent(delivered(own))).toEqual({
+      kind: 'rejected',
+      error: "logGroup is a responder's own; end its subscription",
+    });
+  });
+
   it('recognises the probe of CloudWatch Logs', () => {
     expect(decodeLogEvent(delivered({ ...PAYLOAD, messageType: 'CONTROL_MESSAGE' }))).toEqual({ kind: 'control' });
   });
