@@ -45,7 +45,7 @@ const RULES: readonly Rule[] = [
     types: ['@slack/types'],
   },
   { folder: 'lambdas/data/', ours: [CORE], packages: [], own: true },
-  { folder: 'lambdas/pipeline/', ours: [CORE], packages: ['zod'], own: true },
+  { folder: 'lambdas/pipeline/', ours: [CORE], packages: ['zod', 'node:crypto'], own: true },
   {
     folder: 'lambdas/adapters/',
     ours: [CORE, 'lambdas/pipeline/'],

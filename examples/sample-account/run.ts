@@ -19,7 +19,14 @@ export async function runSampleAccount(
     actions: loadActionData(),
     region: SAMPLE_ACCOUNT.region,
     telemetry: silentTelemetry,
-    targets: [{ name: 'sample', deliver: async (notice) => void published.push(notice) }],
+    targets: [
+      {
+        name: 'sample',
+        deliver: async (announcement) => {
+          if (announcement.kind === 'diagnosis') published.push(announcement.notice);
+        },
+      },
+    ],
   };
   const handlers = { logs: createLogHandler(ports), ecs: createEcsEventHandler(ports) };
   for (const { service, source, event } of DELIVERIES) {

@@ -1,8 +1,8 @@
-import type { Notice } from '../core/model/notice.ts';
+import type { Announcement } from '../core/model/announcement.ts';
 import type { NotificationTarget } from '../pipeline/ports.ts';
 import type { Telemetry } from './telemetry.ts';
 
-/** Notices that a target did not accept. */
+/** Announcements that a target did not accept. */
 export class DeliveryError extends Error {
   override readonly name = 'DeliveryError';
 
@@ -12,16 +12,18 @@ export class DeliveryError extends Error {
 }
 
 /**
- * Hands every notice to every target. One target's outage keeps no other from its notices; afterwards it rejects with a
+ * Hands every announcement to every target. One target's outage keeps no other from its own; afterwards it rejects with a
  * {@link DeliveryError}, so that Lambda tries again and keeps what it gives up on.
  */
 export async function deliver(
-  notices: readonly Notice[],
+  announcements: readonly Announcement[],
   targets: readonly NotificationTarget[],
   telemetry: Telemetry,
 ): Promise<void> {
-  const deliveries = notices.flatMap((notice) => targets.map((target) => ({ notice, target })));
-  const outcomes = await Promise.allSettled(deliveries.map(async ({ notice, target }) => target.deliver(notice)));
+  const deliveries = announcements.flatMap((announcement) => targets.map((target) => ({ announcement, target })));
+  const outcomes = await Promise.allSettled(
+    deliveries.map(async ({ announcement, target }) => target.deliver(announcement)),
+  );
   const failures: unknown[] = [];
   for (const [index, outcome] of outcomes.entries()) {
     if (outcome.status === 'fulfilled') continue;

@@ -2,6 +2,7 @@ import type { Context } from 'aws-lambda';
 import { decodeEcsEvent } from '../adapters/intake/decode-ecs-event.ts';
 import { respondToEcsEvent } from '../pipeline/respond.ts';
 import { deliver } from './deliver.ts';
+import { firstTellings } from './first-tellings.ts';
 import type { HandlerResult } from './handler-result.ts';
 import type { HandlerPorts } from './log-handler.ts';
 
@@ -20,7 +21,7 @@ export function createEcsEventHandler(ports: HandlerPorts): EcsEventHandler {
       }
       const notices = await respondToEcsEvent(decoded.event, ports);
       telemetry.diagnosed(notices);
-      await deliver(notices, targets, telemetry);
+      await deliver(firstTellings(notices, ports.clock()), targets, telemetry);
       return { status: 'responded', incidents: notices.length };
     } finally {
       telemetry.end();

@@ -1,11 +1,15 @@
 import * as z from 'zod';
+import type { IncidentSettings } from '../core/incident/incident-settings.ts';
 import { ROLE_ARN } from '../core/model/arn.ts';
+import { incidentSettings, incidentVariables } from './incident-environment.ts';
 
 /** Environment variables of the deployed functions; the CDK construct sets them by these names. */
 export const ENVIRONMENT_VARIABLES = {
   account: 'RESPONDER_ACCOUNT',
   topicArn: 'NOTIFICATION_TOPIC_ARN',
   organizationsRoleArn: 'ORGANIZATIONS_ROLE_ARN',
+  /** The table of the incidents. */
+  tableName: 'INCIDENT_TABLE_NAME',
 } as const;
 
 export interface Environment {
@@ -16,6 +20,9 @@ export interface Environment {
   readonly topicArn: string | null;
   /** Null: the organization's policies are read as the function itself. */
   readonly organizationsRoleArn: string | null;
+  /** Null: there is no table, and nothing is told. */
+  readonly tableName: string | null;
+  readonly incidents: IncidentSettings;
 }
 
 const schema = z.object({
@@ -26,6 +33,11 @@ const schema = z.object({
     .regex(/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w.-]+$/, 'must be the ARN of an SNS topic')
     .optional(),
   [ENVIRONMENT_VARIABLES.organizationsRoleArn]: z.string().regex(ROLE_ARN, 'must be the ARN of a role').optional(),
+  [ENVIRONMENT_VARIABLES.tableName]: z
+    .string()
+    .regex(/^[\w.-]{3,255}$/, 'must be the name of a DynamoDB table')
+    .optional(),
+  ...incidentVariables,
 });
 
 /** The function's environment. Throws, naming every variable at fault, because nothing can run without it. */
@@ -42,5 +54,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     account: parsed.data.RESPONDER_ACCOUNT,
     topicArn: parsed.data.NOTIFICATION_TOPIC_ARN ?? null,
     organizationsRoleArn: parsed.data.ORGANIZATIONS_ROLE_ARN ?? null,
+    tableName: parsed.data.INCIDENT_TABLE_NAME ?? null,
+    incidents: incidentSettings(parsed.data),
   };
 }

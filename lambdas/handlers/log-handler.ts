@@ -3,6 +3,7 @@ import { decodeLogEvent } from '../adapters/intake/decode-log-event.ts';
 import type { NotificationTarget } from '../pipeline/ports.ts';
 import { type ResponderPorts, respondToLogs } from '../pipeline/respond.ts';
 import { deliver } from './deliver.ts';
+import { firstTellings } from './first-tellings.ts';
 import type { HandlerResult } from './handler-result.ts';
 import type { Telemetry } from './telemetry.ts';
 
@@ -30,7 +31,7 @@ export function createLogHandler(ports: HandlerPorts): LogHandler {
         case 'log-batch': {
           const notices = await respondToLogs(decoded.batch, ports);
           telemetry.diagnosed(notices);
-          await deliver(notices, targets, telemetry);
+          await deliver(firstTellings(notices, ports.clock()), targets, telemetry);
           return { status: 'responded', incidents: notices.length };
         }
       }

@@ -1,5 +1,5 @@
+import type { Announcement } from '../core/model/announcement.ts';
 import type { Answers, Question } from '../core/model/answers.ts';
-import type { Notice } from '../core/model/notice.ts';
 import type { Observed } from '../core/model/observed.ts';
 
 /**
@@ -12,8 +12,9 @@ export type Ask = <Q extends Question>(question: Q, subject: string) => Promise<
 /** The present moment as ISO 8601, UTC. */
 export type Clock = () => string;
 
-/** Delivers one notice to people or machines. Rejects when the target did not accept it. */
+/** Delivers one announcement to people or machines. Rejects when the target did not accept it. */
 export interface NotificationTarget {
+  /** Under this name it is remembered what the target accepted; no two targets share one. */
   readonly name: string;
-  deliver(notice: Notice): Promise<void>;
+  deliver(announcement: Announcement): Promise<void>;
 }

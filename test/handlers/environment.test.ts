@@ -15,12 +15,28 @@ describe('the environment of a function', () => {
       account: '123456789012',
       topicArn: 'arn:aws:sns:eu-west-1:123456789012:notices',
       organizationsRoleArn: null,
+      tableName: null,
+      incidents: { window: 86_400_000, burst: 20, refill: 60_000, muteBenign: true },
     });
   });
 
   it('may name the role that reads the organization', () => {
     const role = 'arn:aws:iam::999900001111:role/organization-reader';
     expect(readEnvironment({ ...VALID, ORGANIZATIONS_ROLE_ARN: role }).organizationsRoleArn).toBe(role);
+  });
+
+  it('may name the table and how incidents are treated', () => {
+    const settings = {
+      INCIDENT_TABLE_NAME: 'incidents',
+      INCIDENT_WINDOW_HOURS: '12',
+      DIAGNOSES_AT_ONCE: '5',
+      DIAGNOSES_PER_HOUR: '30',
+      BENIGN_MUTES: 'off',
+    };
+    expect(readEnvironment({ ...VALID, ...settings })).toMatchObject({
+      tableName: 'incidents',
+      incidents: { window: 43_200_000, burst: 5, refill: 120_000, muteBenign: false },
+    });
   });
 
   it('may lack a topic', () => {
@@ -34,6 +50,11 @@ describe('the environment of a function', () => {
     ['RESPONDER_ACCOUNT', '12345'],
     ['NOTIFICATION_TOPIC_ARN', 'notices'],
     ['ORGANIZATIONS_ROLE_ARN', 'reader'],
+    ['INCIDENT_TABLE_NAME', 'a table'],
+    ['INCIDENT_WINDOW_HOURS', '0'],
+    ['DIAGNOSES_AT_ONCE', 'many'],
+    ['DIAGNOSES_PER_HOUR', '1.5'],
+    ['BENIGN_MUTES', 'perhaps'],
   ])('with a wrong %s says so and does not start', (name, value) => {
     expect(() => readEnvironment({ ...VALID, [name]: value })).toThrow(new RegExp(`CDK construct.*${name}: must be`));
   });

@@ -41,8 +41,8 @@ export function fakePorts(targets?: readonly NotificationTarget[]): FakePorts {
 export function acceptingTarget(name: string, delivered: Notice[]): NotificationTarget {
   return {
     name,
-    async deliver(notice) {
-      delivered.push(notice);
+    async deliver(announcement) {
+      if (announcement.kind !== 'overflow') delivered.push(announcement.notice);
     },
   };
 }

@@ -1,5 +1,5 @@
-import { PublishCommand, SNSClient, type SNSClientConfig } from '@aws-sdk/client-sns';
-import type { Notice } from '../../core/model/notice.ts';
+import { PublishCommand, type PublishCommandInput, SNSClient, type SNSClientConfig } from '@aws-sdk/client-sns';
+import type { Announcement } from '../../core/model/announcement.ts';
 import { noticeSubject } from '../../core/report/notice-subject.ts';
 import type { NotificationTarget } from '../../pipeline/ports.ts';
 import { messageAttributes, messageBody } from './message.ts';
@@ -15,7 +15,7 @@ export interface SnsTargetOptions {
 }
 
 /**
- * Publishes notices to a topic. Rejects when SNS did not accept the message.
+ * Publishes announcements to a topic. Rejects when SNS did not accept the message.
  * @see https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
  */
 export function snsTarget({ topicArn, region, settings }: SnsTargetOptions): NotificationTarget {
@@ -27,16 +27,23 @@ export function snsTarget({ topicArn, region, settings }: SnsTargetOptions): Not
   });
   return {
     name: 'sns',
-    async deliver(notice: Notice): Promise<void> {
-      await client.send(
-        new PublishCommand({
-          TopicArn: topicArn,
-          Subject: noticeSubject(notice),
-          MessageStructure: 'json',
-          Message: messageBody(notice),
-          MessageAttributes: messageAttributes(notice),
-        }),
-      );
+    async deliver(announcement: Announcement): Promise<void> {
+      await client.send(new PublishCommand({ TopicArn: topicArn, ...published(announcement) }));
     },
+  };
+}
+
+function published(announcement: Announcement): PublishCommandInput & { readonly Message: string } {
+  if (announcement.kind === 'overflow') {
+    const { account, region, since, until, undiagnosed, refusals } = announcement;
+    const Message = `${undiagnosed} more kinds of refusal (${refusals} refusals) in ${account}, ${region}, from ${since} to ${until} wait for a diagnosis.`;
+    return { Subject: `[${region}] more AccessDenied than can be diagnosed at once`, Message };
+  }
+  const { notice } = announcement;
+  return {
+    Subject: noticeSubject(notice),
+    MessageStructure: 'json',
+    Message: messageBody(notice),
+    MessageAttributes: messageAttributes(notice),
   };
 }

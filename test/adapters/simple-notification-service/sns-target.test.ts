@@ -7,10 +7,17 @@ import {
   messageBody,
 } from '../../../lambdas/adapters/simple-notification-service/message.ts';
 import { snsTarget } from '../../../lambdas/adapters/simple-notification-service/sns-target.ts';
+import type { Announcement } from '../../../lambdas/core/model/announcement.ts';
 import type { Notice } from '../../../lambdas/core/model/notice.ts';
 import { noticeText } from '../../../lambdas/core/report/notice-text.ts';
 import { publishedJson } from '../../../lambdas/core/report/published-json.ts';
 import { INCIDENT, NOTICE, noticeWith } from '../../core/report/sample-notice.ts';
+
+const FIRST_TELLING: Announcement = {
+  kind: 'diagnosis',
+  reference: { id: 'a'.repeat(32), window: '2026-11-23T14:02:11.482Z', telling: 1 },
+  notice: NOTICE,
+};
 
 const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:notices';
 
@@ -94,7 +101,9 @@ describe('publishing', () => {
   it('sends subject, structure and attributes', async () => {
     const accepted = '<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>';
     const { endpoint, requests } = await serve(200, accepted);
-    await snsTarget({ topicArn: TOPIC, region: 'eu-west-1', settings: { ...settings, endpoint } }).deliver(NOTICE);
+    await snsTarget({ topicArn: TOPIC, region: 'eu-west-1', settings: { ...settings, endpoint } }).deliver(
+      FIRST_TELLING,
+    );
 
     const [request] = requests;
     expect(request?.get('TopicArn')).toBe(TOPIC);
@@ -109,7 +118,7 @@ describe('publishing', () => {
     const { endpoint } = await serve(404, refused);
     const target = snsTarget({ topicArn: TOPIC, region: 'eu-west-1', settings: { ...settings, endpoint } });
 
-    await expect(target.deliver(NOTICE)).rejects.toThrow(/Topic does not exist/);
+    await expect(target.deliver(FIRST_TELLING)).rejects.toThrow(/Topic does not exist/);
   });
 });
 
