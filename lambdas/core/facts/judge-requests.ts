@@ -70,21 +70,28 @@ function forwardedKeyCall(
   const action = incident.denial.action ?? '';
   const keyArn = refused?.resource ?? keyAround(incident, question, evidence);
   if (keyArn === null || !parseArn(keyArn)?.resource.startsWith('key/')) return NOTHING;
-  const hop = statedHop(action, keyArn, question, evidence);
-  const others = keyActionsBeside(action, incident.denial, actions).map(
-    (other): SecondHop => ({ ...statedHop(other, keyArn, question, evidence), source: 'inferred' }),
+  const through = forwardingService(incident.denial, actions);
+  const hop = statedHop(action, keyArn, through, question, evidence);
+  const others = keyActionsBeside(action, incident.denial, through).map(
+    (other): SecondHop => ({ ...statedHop(other, keyArn, through, question, evidence), source: 'inferred' }),
   );
   return { refused: hop, secondHops: [hop, ...others], listBucket: null };
 }
 
-/** The other KMS calls of the operation in whose course KMS was asked: sending to a queue takes two. */
-function keyActionsBeside(action: string, denial: Denial, actions: ActionData): readonly string[] {
+/** The service in whose course KMS was asked: the only one that has the operation and goes on to KMS; else null. */
+function forwardingService(denial: Denial, actions: ActionData): string | null {
   const operation = denial.operation ?? denial.inferred.operation;
-  if (operation === undefined) return [];
+  if (operation === undefined) return null;
   const named = denial.inferred.service;
   const services = named === undefined ? actions.servicesWith(operation) : [named];
   const [service, ...others] = services.filter((candidate) => SERVICES[candidate]?.keyActions !== undefined);
-  if (service === undefined || others.length > 0) return [];
+  return service === undefined || others.length > 0 ? null : service;
+}
+
+/** The other KMS calls of the operation: sending to a queue takes two. */
+function keyActionsBeside(action: string, denial: Denial, service: string | null): readonly string[] {
+  const operation = denial.operation ?? denial.inferred.operation;
+  if (service === null || operation === undefined) return [];
   return (SERVICES[service]?.keyActions?.(operation) ?? []).filter((other) => other !== action);
 }
 

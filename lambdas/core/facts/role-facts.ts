@@ -59,7 +59,7 @@ export function managedPolicy(arn: string, evidence: Evidence): NamedPolicy {
   const answer = evidence.get('managedPolicy', arn);
   if (answer.status === 'unknown') return { name: arn, document: answer };
   if (answer.value === null) return { name: arn, document: unknown('not-found', 'iam:GetPolicyVersion') };
-  return { name: arn, document: known(answer.value.document, answer.source) };
+  return { name: arn, document: known(answer.value.document, answer.source), tags: answer.value.tags };
 }
 
 /** A policy that was listed but is gone when it is read is unknown, not empty. */

@@ -14,22 +14,39 @@ export function inferredHops(
   evidence: Evidence,
 ): readonly SecondHop[] {
   const [service = '', name = ''] = refused.action.split(':');
-  const needs = SERVICES[service]?.keyActions?.(name) ?? [];
+  const operation = asked.scope.incident.denial.operation ?? '';
+  const keyActions = SERVICES[service]?.keyActions;
+  const needs = keyActions === undefined ? [] : [...new Set([...keyActions(name), ...keyActions(operation)])];
   const state = needs.length === 0 ? null : stateOf(refused, asked, evidence);
   const keyId = state?.keyId ?? null;
   if (state === null || keyId === null) return [];
   return needs.map((action) => keyHop(action, keyId, state, service, refused.resource, asked, evidence));
 }
 
-/** A KMS call that the text itself names, on a key given by its ARN or found on the resource around it. */
+/**
+ * A KMS call that the text itself names, on a key given by its ARN or found on the resource around it; `through` is the service
+ * that made it, where that is certain.
+ */
 export function statedHop(
   action: string,
   keyArn: string,
+  through: string | null,
   asked: Omit<RequestQuestion, 'action' | 'resource'>,
   evidence: Evidence,
 ): SecondHop {
-  const key = keyOf(keyArn, asked.scope.incident.sighting, evidence);
-  return { ...judge({ ...asked, action, resource: keyArn }, evidence), source: 'stated', of: null, key };
+  const { sighting } = asked.scope.incident;
+  const key = keyOf(keyArn, sighting, evidence);
+  const context = through === null ? {} : viaService(through, parseArn(keyArn)?.region ?? sighting.region, sighting);
+  return { ...judge({ ...asked, action, resource: keyArn, context }, evidence), source: 'stated', of: null, key };
+}
+
+/** @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service */
+function viaService(
+  service: string,
+  region: string,
+  { account }: { readonly account: string },
+): Readonly<Record<string, string>> {
+  return { 'kms:ViaService': `${service}.${region}.amazonaws.com`, 'kms:CallerAccount': account };
 }
 
 /** The settings of the resource that a refused request is about; null where they are another account's or unread. */
@@ -65,8 +82,7 @@ function keyHop(
   const keyArn = key.status === 'known' && key.value !== null ? key.value.arn : asArn(keyId, state, sighting);
   const encryption = SERVICES[service]?.encryptionContext?.(state, refusedResource) ?? {};
   const context = {
-    'kms:ViaService': `${service}.${sighting.region}.amazonaws.com`,
-    'kms:CallerAccount': sighting.account,
+    ...viaService(service, sighting.region, sighting),
     ...Object.fromEntries(Object.entries(encryption).map(([name, value]) => [`kms:EncryptionContext:${name}`, value])),
   };
   return { ...judge({ ...asked, action, resource: keyArn, context }, evidence), source: 'inferred', of: state, key };

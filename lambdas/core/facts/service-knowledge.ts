@@ -5,8 +5,8 @@ import type { ResourceState } from '../model/resource.ts';
 export interface ServiceKnowledge {
   /** The resource whose policy and settings count for a refused one: the bucket of an object, the table of an index. */
   readonly carrier?: (arn: Arn) => string | null;
-  /** KMS actions the caller needs beside the action itself when the resource is encrypted with a customer key. */
-  readonly keyActions?: (actionName: string) => readonly string[];
+  /** KMS actions the caller needs beside an action, or in an operation, when the resource is encrypted with a customer key. */
+  readonly keyActions?: (name: string) => readonly string[];
   /** The KMS encryption context of such a call, as condition key values. */
   readonly encryptionContext?: (state: ResourceState, refused: string) => Readonly<Record<string, string>>;
   /** Names in `com.amazonaws.REGION.NAME`; the action prefix unless set. */
@@ -29,26 +29,32 @@ export const SERVICES: Readonly<Record<string, ServiceKnowledge>> = {
         ? DECRYPT
         : name === 'PutObject'
           ? DATA_KEY
-          : NONE,
+          : /^(?:CreateMultipartUpload|UploadPart|CompleteMultipartUpload)$/.test(name)
+            ? BOTH
+            : NONE,
     encryptionContext: (state, refused) => ({ 'aws:s3:arn': state.bucketKeyEnabled === true ? state.arn : refused }),
   },
   /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */
   sqs: {
     carrier: itself,
-    keyActions: (name) => (name === 'SendMessage' ? BOTH : name === 'ReceiveMessage' ? DECRYPT : NONE),
+    keyActions: (name) => (/^SendMessage(?:Batch)?$/.test(name) ? BOTH : name === 'ReceiveMessage' ? DECRYPT : NONE),
     encryptionContext: (state) => ({ 'aws:sqs:arn': state.arn }),
   },
   /** @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html */
   sns: {
     carrier: itself,
-    keyActions: (name) => (name === 'Publish' ? BOTH : NONE),
+    keyActions: (name) => (/^Publish(?:Batch)?$/.test(name) ? BOTH : NONE),
     encryptionContext: (state) => ({ 'aws:sns:topicArn': state.arn }),
   },
   /** @see https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html */
   secretsmanager: {
     carrier: itself,
     keyActions: (name) =>
-      name === 'GetSecretValue' ? DECRYPT : /^(?:PutSecretValue|UpdateSecret|CreateSecret)$/.test(name) ? BOTH : NONE,
+      /^(?:Batch)?GetSecretValue$/.test(name)
+        ? DECRYPT
+        : /^(?:PutSecretValue|UpdateSecret|CreateSecret)$/.test(name)
+          ? BOTH
+          : NONE,
     encryptionContext: (state) => ({ SecretARN: state.arn }),
   },
   /** @see https://docs.aws.amazon.com/kms/latest/developerguide/services-parameter-store.html */

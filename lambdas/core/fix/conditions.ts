@@ -2,8 +2,8 @@ import type { Facts, JudgedRequest } from '../facts/facts.ts';
 import type { Denial } from '../model/denial.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { NearMiss, PolicySet } from '../model/evaluation.ts';
-import { unknown } from '../model/observed.ts';
-import type { PolicyStatement } from '../model/policy.ts';
+import { knownValue, unknown } from '../model/observed.ts';
+import type { PolicyJson, PolicyStatement } from '../model/policy.ts';
 import { policiesOf } from './apply-change.ts';
 import { statementsOf } from './document.ts';
 import { viaService } from './grant-for.ts';
@@ -74,16 +74,20 @@ function passedToService({ request }: JudgedRequest): Condition {
 
 function nearMissCondition(nearMiss: NearMiss | null, { policies }: JudgedRequest): Condition | null {
   if (nearMiss === null) return null;
-  const statement = writtenStatement(nearMiss, policies);
-  if (statement?.Condition === undefined) return null;
-  return nearMiss.kind === 'condition-unmet' ? metCondition(statement.Condition, nearMiss) : statement.Condition;
+  const written = writtenStatement(nearMiss, policies)?.statement.Condition;
+  if (written === undefined) return null;
+  return nearMiss.kind === 'condition-unmet' ? metCondition(written, nearMiss) : written;
 }
 
-/** The statement that a near miss is about, as the user wrote it. */
-export function writtenStatement(nearMiss: NearMiss, policies: PolicySet): PolicyStatement | null {
+/** The statement that a near miss is about as the user wrote it, with its document; null where it cannot be found again. */
+export function writtenStatement(
+  nearMiss: NearMiss,
+  policies: PolicySet,
+): { readonly document: PolicyJson; readonly statement: PolicyStatement } | null {
   const policy = policiesOf(policies, nearMiss.layer).find(({ name }) => name === nearMiss.policy);
-  if (policy?.document.status !== 'known') return null;
-  return statementsOf(policy.document.value)[nearMiss.statement] ?? null;
+  const document = policy === undefined ? undefined : knownValue(policy.document);
+  const statement = document === undefined ? undefined : statementsOf(document)[nearMiss.statement];
+  return document === undefined || statement === undefined ? null : { document, statement };
 }
 
 /** The condition with the unmet key holding what the request carries, or without it where the request carries nothing that lasts. */

@@ -3,6 +3,7 @@ import type { Alternative, FixKind, FixTarget, Proof, StatementEdit } from '../m
 import type { Layer } from '../model/layer.ts';
 import type { PolicyStatement } from '../model/policy.ts';
 import type { Destination } from './destination.ts';
+import type { Keeper } from './owner.ts';
 
 /** A fix before it is proven and written in the languages of tools; what a planner does not set is empty. */
 export interface Draft {
@@ -18,6 +19,8 @@ export interface Draft {
   /** What the proof applies and judges again; absent: there is nothing to prove, or it is proven already. */
   readonly change?: PolicyChange;
   readonly proof?: Proof | null;
+  /** What is to be changed, with the tags that tell whose tool keeps it. */
+  readonly keeper?: Keeper;
   /** Where the change is carried out; absent: nowhere a tool could reach. */
   readonly destination?: Destination;
 }

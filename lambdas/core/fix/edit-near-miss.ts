@@ -2,12 +2,14 @@ import type { JudgedRequest } from '../facts/facts.ts';
 import type { ActionData } from '../model/action-data.ts';
 import type { NearMiss } from '../model/evaluation.ts';
 import type { StatementEdit } from '../model/fix.ts';
-import type { PolicyStatement } from '../model/policy.ts';
+import type { PolicyJson, PolicyStatement } from '../model/policy.ts';
 import { evaluate } from '../policy/evaluate.ts';
 import { namesResourceOf } from './accept-resource.ts';
 import { withRewritten } from './apply-change.ts';
-import { isServiceOnly, metCondition, writtenStatement } from './conditions.ts';
+import { metCondition, writtenStatement } from './conditions.ts';
 import { listOf, oneOrMany, withStatementAt } from './document.ts';
+import { editSideEffects } from './edit-side-effects.ts';
+import { versionEdit } from './version-edit.ts';
 
 export interface NearMissEdit {
   readonly edit: StatementEdit | null;
@@ -17,36 +19,43 @@ export interface NearMissEdit {
 
 const NO_EDIT: NearMissEdit = { edit: null, instruction: null, warnings: [] };
 
-/** The user's own statement with the wrong part put right; nothing where that would not allow the request. */
+/** What a near miss is put right for. */
+export interface Wanted {
+  readonly action: string;
+  readonly patterns: readonly string[];
+}
+
+/** The user's own statement with the wrong part put right; nothing where that would not allow the request, or is not theirs to change. */
 export function editNearMiss(
   nearMiss: NearMiss | null,
-  action: string,
-  patterns: readonly string[],
+  wanted: Wanted,
   judged: JudgedRequest | null,
   actions: ActionData,
 ): NearMissEdit {
-  const before = nearMiss === null || judged === null ? null : writtenStatement(nearMiss, judged.policies);
-  if (nearMiss === null || judged === null || before === null) return NO_EDIT;
+  if (nearMiss === null || judged === null || keptByAws(nearMiss.policy)) return NO_EDIT;
+  const written = writtenStatement(nearMiss, judged.policies);
+  if (written === null) return NO_EDIT;
+  const { document, statement: before } = written;
   const where = `statement ${nearMiss.statement + 1}${nearMiss.sid === null ? '' : ` ("${nearMiss.sid}")`} of ${nearMiss.policy}`;
-  if (nearMiss.kind === 'version-literal') {
-    return {
-      ...NO_EDIT,
-      instruction: `Set "Version": "2012-10-17" in ${nearMiss.policy}: without it ${nearMiss.variable} in ${where} is literal text; or allow ${action} by name.`,
-    };
-  }
-  const after = corrected(nearMiss, before, action, patterns, actions);
+  if (nearMiss.kind === 'version-literal') return versionEdit(nearMiss, where, document, before);
+  const after = corrected(nearMiss, before, wanted, actions);
   if (after === null) return NO_EDIT;
-  const edit: StatementEdit = { policy: nearMiss.policy, statement: nearMiss.statement, before, after };
-  return allows(edit, nearMiss, judged)
-    ? { edit, instruction: `Correct ${where}.`, warnings: sideEffects(nearMiss, before, action, patterns, actions) }
+  const edit = { policy: nearMiss.policy, statement: nearMiss.statement, before, after };
+  const rewritten = (document: PolicyJson): PolicyJson => withStatementAt(document, edit.statement, after);
+  return allows(rewritten, nearMiss, judged)
+    ? { edit, instruction: `Correct ${where}.`, warnings: editSideEffects(nearMiss, before, after, wanted, actions) }
     : NO_EDIT;
+}
+
+/** AWS's own policies are read-only. */
+function keptByAws(policy: string): boolean {
+  return /^arn:[\w-]+:iam::aws:/.test(policy);
 }
 
 function corrected(
   nearMiss: Exclude<NearMiss, { readonly kind: 'version-literal' }>,
   before: PolicyStatement,
-  action: string,
-  patterns: readonly string[],
+  { action, patterns }: Wanted,
   actions: ActionData,
 ): PolicyStatement | null {
   switch (nearMiss.kind) {
@@ -62,13 +71,11 @@ function corrected(
             ]),
           };
     case 'wrong-action':
-      return before.Action === undefined
-        ? null
-        : { ...before, Action: oneOrMany(correctedActions(listOf(before.Action), action, actions)) };
+      return withAction(before, action, patterns, actions);
     case 'condition-unmet': {
-      if (before.Condition === undefined) return null;
-      const Condition = metCondition(before.Condition, nearMiss);
-      const { Condition: _, ...rest } = before;
+      const { Condition: written, ...rest } = before;
+      if (written === undefined) return null;
+      const Condition = metCondition(written, nearMiss);
       return Object.keys(Condition).length === 0 ? rest : { ...rest, Condition };
     }
   }
@@ -85,67 +92,37 @@ function isDead(written: string, { Action }: PolicyStatement, actions: ActionDat
   );
 }
 
-/** A misspelt action of the same service gives way; where every one exists the right one is added. */
-function correctedActions(written: readonly string[], action: string, actions: ActionData): readonly string[] {
+/**
+ * A misspelt action of the same service gives way; where every one exists the right one is added, unless the statement is about
+ * every resource there is: nobody meant that for an action it does not name.
+ */
+function withAction(
+  before: PolicyStatement,
+  action: string,
+  patterns: readonly string[],
+  actions: ActionData,
+): PolicyStatement | null {
+  const written = listOf(before.Action);
   const service = action.slice(0, action.indexOf(':') + 1).toLowerCase();
   const misspelt = written.filter((name) => !/[*?]/.test(name) && actions.action(name) === undefined);
   const replaced =
     misspelt.find((name) => name.toLowerCase().startsWith(service)) ??
     (misspelt.length === 1 ? misspelt[0] : undefined);
-  return replaced === undefined ? [...written, action] : written.map((name) => (name === replaced ? action : name));
+  if (replaced !== undefined)
+    return { ...before, Action: oneOrMany(written.map((name) => (name === replaced ? action : name))) };
+  const onEverything = listOf(before.Resource).includes('*') && !patterns.includes('*');
+  return onEverything ? null : { ...before, Action: [...written, action] };
 }
 
-function allows(
-  { statement, after }: StatementEdit,
-  { layer, policy }: NearMiss,
+/** Whether the layer would no longer refuse, were the policy of the near miss rewritten. */
+export function allows(
+  rewrite: (document: PolicyJson) => PolicyJson,
+  { layer, policy }: Pick<NearMiss, 'layer' | 'policy'>,
   { request, policies }: JudgedRequest,
 ): boolean {
   const edited = withRewritten(policies, layer, (named, document) =>
-    named.name === policy ? withStatementAt(document, statement, after) : document,
+    named.name === policy ? rewrite(document) : document,
   );
   const { decision, blockedBy } = evaluate(request, edited);
   return decision === 'allowed' || !blockedBy.includes(layer);
-}
-
-/** What else the corrected statement would allow. */
-function sideEffects(
-  nearMiss: NearMiss,
-  before: PolicyStatement,
-  action: string,
-  patterns: readonly string[],
-  actions: ActionData,
-): readonly string[] {
-  switch (nearMiss.kind) {
-    case 'condition-unmet':
-      return [
-        isServiceOnly(nearMiss.key, nearMiss)
-          ? `${nearMiss.key} exists only when an AWS service makes the call: it belongs into the trust policy of the role, and never holds here.`
-          : `The condition on ${nearMiss.key} was written for a reason: make sure that it may change for everything the statement allows, or add the separate statement instead.`,
-      ];
-    case 'wrong-resource':
-    case 'wrong-account': {
-      const others = listOf(before.Action).filter(
-        (pattern) => pattern.toLowerCase() !== action.toLowerCase() && mayTake(pattern, patterns, actions),
-      );
-      const principal =
-        before.Principal === undefined
-          ? []
-          : [
-              'Corrected in place it holds for every principal the statement names; the separate statement names the role alone.',
-            ];
-      if (others.length === 0) return principal;
-      return [
-        `Corrected in place, the statement's other actions (${others.join(', ')}) apply to ${patterns.join(', ')} as well; add the separate statement instead where that is not wanted.`,
-        ...principal,
-      ];
-    }
-    default:
-      return [];
-  }
-}
-
-/** Whether a written action takes such a resource; a pattern of actions may. */
-function mayTake(pattern: string, resources: readonly string[], actions: ActionData): boolean {
-  const fact = actions.action(pattern);
-  return fact === undefined || resources.some((resource) => namesResourceOf(resource, fact, actions));
 }

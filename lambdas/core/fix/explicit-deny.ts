@@ -8,8 +8,7 @@ import { withRewritten } from './apply-change.ts';
 import { withoutStatements } from './document.ts';
 import type { Draft } from './draft.ts';
 import { roleArnOf } from './grant-for.ts';
-import { ownedBy } from './owner.ts';
-import { isOurs, resourceTarget } from './policy-owner.ts';
+import { isOurs, keeperOf, resourceTarget } from './policy-owner.ts';
 import { proveRewrite } from './prove.ts';
 import { keyRequest } from './subject.ts';
 
@@ -34,7 +33,6 @@ export function explicitDeny(diagnosis: Diagnosis, cause: Cause, facts: Facts): 
   const target = targetOf(diagnosis, layer, denying, judged, facts);
   const ours = isRemovable(layer, target, facts);
   const role = actingRole(diagnosis, facts);
-  const owner = layer === 'identity-policy' && role !== null ? ownedBy(`Role ${role.name}`, role.tags) : '';
   const whose = names.join(' and ');
   const request = judged?.request;
   const exactly =
@@ -43,9 +41,10 @@ export function explicitDeny(diagnosis: Diagnosis, cause: Cause, facts: Facts): 
     kind: ours ? 'remove-explicit-deny' : 'ask-owner',
     target,
     instruction: ours
-      ? `Have whoever keeps it decide whether ${whose} should still deny ${exactly}; narrow or remove it there.${owner}`
+      ? `Have whoever keeps it decide whether ${whose} should still deny ${exactly}; narrow or remove it there.`
       : `Ask the owner of ${whose} whether ${exactly} may be excepted.`,
     warnings: ['An explicit deny overrides every Allow: adding permissions cannot help, and none are proposed.'],
+    ...(layer === 'identity-policy' && role !== null ? { keeper: keeperOf(denying[0]?.policy, judged, role) } : {}),
     proof: ours ? proofOfRemoval(layer, denying, judged) : null,
   };
 }

@@ -1,5 +1,6 @@
 import type { Facts, JudgedRequest } from '../facts/facts.ts';
 import type { ActionData } from '../model/action-data.ts';
+import { lastSegment } from '../model/arn.ts';
 import type { Cause, Diagnosis } from '../model/diagnosis.ts';
 import type { NamedPolicy } from '../model/evaluation.ts';
 import type { FixKind, FixTarget } from '../model/fix.ts';
@@ -75,7 +76,8 @@ export function extendPolicy(
     ...(layer === 'key-policy' ? {} : { Resource: oneOrMany(resources.patterns) }),
   };
   const destination = carrier.destination(withStatements(document, [statement]));
-  const edit = editNearMiss(cause.nearMiss, accepted.action.name, resources.patterns, judged, actions);
+  const wanted = { action: accepted.action.name, patterns: resources.patterns };
+  const edit = editNearMiss(cause.nearMiss, wanted, judged, actions);
   return {
     kind: carrier.kind,
     target: carrier.target,
@@ -83,6 +85,9 @@ export function extendPolicy(
       edit.instruction ?? `Add to ${carrier.whose} that ${roleArnOf(judged.request)} may ${accepted.action.name}.`,
     statements: [statement],
     edit: edit.edit,
+    ...(carrier.policy?.tags === undefined
+      ? {}
+      : { keeper: { what: `Policy ${lastSegment(carrier.policy.name)}`, tags: carrier.policy.tags } }),
     warnings: [
       ...carrierWarnings(layer, diagnosis, facts),
       ...(tier.tier === 'warn' ? [`${tier.why}.`] : []),

@@ -2,12 +2,14 @@ import type { Alternative, Fix } from '../model/fix.ts';
 import type { Layer } from '../model/layer.ts';
 import type { Draft, PolicyChange } from './draft.ts';
 import { grantFor } from './grant-for.ts';
-import { prove, remainingLayers } from './prove.ts';
+import { ownedBy, ownerOf } from './owner.ts';
+import { prove, remainingLayers, unreadPolicies } from './prove.ts';
 import { snippetsFor } from './snippets/snippets-for.ts';
 
 /** Proves a draft and writes it out; says what would still be in the way. */
 export function finish(draft: Draft): Fix {
-  const { change } = draft;
+  const { change, keeper } = draft;
+  const owner = keeper === undefined ? null : ownerOf(keeper.tags);
   const proof = draft.proof ?? (change === undefined ? null : prove(change));
   const remaining =
     change === undefined || proof === null || proof.after.blockedBy.length === 0 ? [] : remainingLayers(change);
@@ -21,10 +23,20 @@ export function finish(draft: Draft): Fix {
     proof,
     warnings: [
       ...(remaining.length === 0 ? [] : [`Needed, but not enough: ${remaining.join(', then ')} would still refuse.`]),
+      ...unprovenBy(proof === null || change === undefined ? [] : unreadPolicies(change)),
       ...(draft.warnings ?? []),
     ],
-    instruction: draft.instruction,
+    instruction:
+      keeper === undefined || owner === null
+        ? draft.instruction
+        : `${draft.instruction} ${ownedBy(keeper.what, owner)}`,
+    ...(owner === null ? {} : { owner }),
   };
+}
+
+/** A proof ends where a document was not read: which one, so that it can be shown to us or looked at. */
+function unprovenBy(policies: readonly string[]): readonly string[] {
+  return policies.length === 0 ? [] : [`Not proven to the end: ${policies.join(' and ')} was not read.`];
 }
 
 /** What the layers behind the first one would have to say; a layer that denies, or an organization's, is only named. */

@@ -3,19 +3,20 @@ import type { ActionData } from '../model/action-data.ts';
 import { parseArn } from '../model/arn.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { PolicyStatement } from '../model/policy.ts';
+import { evaluate } from '../policy/evaluate.ts';
 import { acceptAction } from './accept-action.ts';
 import { type ActingRole, actingRole } from './acting-role.ts';
 import { otherSizes } from './alternatives.ts';
+import { withGrant } from './apply-change.ts';
 import { askRoleOwner } from './ask-role-owner.ts';
-import { companionGrants } from './companion-grants.ts';
+import { companionGrants } from './companions/companion-grants.ts';
 import { asEvaluated, conditionCandidates } from './conditions.ts';
 import { documentOf, oneOrMany } from './document.ts';
 import type { Draft } from './draft.ts';
 import { editNearMiss } from './edit-near-miss.ts';
 import { type GrantedResources, grantedResources } from './granted-resources.ts';
 import { mergeStatements } from './merge-statements.ts';
-import { ownedBy } from './owner.ts';
-import { prove } from './prove.ts';
+import { keeperOf } from './policy-owner.ts';
 import { safetyTier } from './safety-tier.ts';
 import { policyName } from './stable-name.ts';
 import { judgedWithoutResource, type Subject, subjectOf } from './subject.ts';
@@ -76,12 +77,14 @@ function granting(grant: Grant, diagnosis: Diagnosis, facts: Facts, actions: Act
   const companions = companionGrants(action, subject, main, diagnosis, facts, actions);
   const statements = mergeStatements([main, ...companions.required]);
   const requests = [...(subject.judged === null ? [] : [subject.judged]), ...companions.requests];
-  const edit = editNearMiss(diagnosis.cause?.nearMiss ?? null, action, resources.patterns, subject.judged, actions);
+  const wanted = { action, patterns: resources.patterns };
+  const edit = editNearMiss(diagnosis.cause?.nearMiss ?? null, wanted, subject.judged, actions);
   const name = policyName(role.arn, statements);
   return {
     kind,
     target: { type: 'role', arn: role.arn },
-    instruction: `${instructionFor(kind, role.name, action, edit.instruction)}${ownedBy(`Role ${role.name}`, role.tags)}`,
+    instruction: edit.instruction ?? instructionFor(kind, role.name, action),
+    keeper: keeperOf(edit.edit?.policy, subject.judged, role),
     statements,
     edit: edit.edit,
     alternatives: [...companions.alternatives, ...otherSizes(main, subject.judged, facts)],
@@ -110,14 +113,13 @@ function mainStatement(
     (Condition): PolicyStatement => ({ ...plain, Condition }),
   );
   const holds = (statement: PolicyStatement): boolean => {
-    const after = prove({ layer: 'identity-policy', statements: [statement], requests: [judged] })?.after;
-    return after !== undefined && after.decision !== 'undetermined' && !after.blockedBy.includes('identity-policy');
+    const after = evaluate(judged.request, withGrant(judged.policies, 'identity-policy', [statement]));
+    return after.layers['identity-policy'] === 'allows';
   };
   return candidates.find(holds) ?? plain;
 }
 
-function instructionFor(kind: Grant['kind'], role: string, action: string, edit: string | null): string {
-  if (edit !== null) return edit;
+function instructionFor(kind: Grant['kind'], role: string, action: string): string {
   return kind === 'copy-grant-to-task-role'
     ? `Give the task role ${role} the permission for ${action} that the execution role has.`
     : `Add to role ${role} the permission for ${action}.`;

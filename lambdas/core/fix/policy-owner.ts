@@ -1,6 +1,9 @@
-import type { Facts } from '../facts/facts.ts';
-import { parseArn } from '../model/arn.ts';
+import type { Facts, JudgedRequest } from '../facts/facts.ts';
+import { lastSegment, parseArn } from '../model/arn.ts';
 import type { FixTarget } from '../model/fix.ts';
+import type { ActingRole } from './acting-role.ts';
+import { policiesOf } from './apply-change.ts';
+import { type Keeper, ownerOf } from './owner.ts';
 
 /** The target that carries a resource's policy, by the service of its ARN. */
 export function resourceTarget(arn: string): FixTarget {
@@ -14,6 +17,15 @@ export function isOurs(arn: string, { incident, refused }: Facts): boolean {
   const account = parseArn(arn)?.account ?? '';
   if (account !== '') return account === incident.sighting.account;
   return refused?.crossAccount === false;
+}
+
+/** Whose tags tell who keeps an identity policy: a managed policy's own, else those of the role it belongs to. */
+export function keeperOf(policyName: string | undefined, judged: JudgedRequest | null, role: ActingRole): Keeper {
+  const policies = judged === null ? [] : policiesOf(judged.policies, 'identity-policy');
+  const policy = policies.find(({ name }) => name === policyName);
+  return policy?.tags !== undefined && ownerOf(policy.tags) !== null
+    ? { what: `Policy ${lastSegment(policy.name)}`, tags: policy.tags }
+    : { what: `Role ${role.name}`, tags: role.tags };
 }
 
 const TYPES: Readonly<Record<string, FixTarget['type']>> = {

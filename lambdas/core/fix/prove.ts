@@ -24,6 +24,14 @@ export function proveRewrite(
   return { before: proofStep(...requests.map(({ evaluation }) => evaluation)), after: proofStep(...after) };
 }
 
+/** Names of the unread documents that the verdict hangs on once the change is made. */
+export function unreadPolicies({ layer, statements, requests }: PolicyChange): readonly string[] {
+  const after = requests.map(({ request, policies }) => evaluate(request, withGrant(policies, layer, statements)));
+  return [
+    ...new Set(after.flatMap(({ decision, unknownPolicies }) => (decision === 'undetermined' ? unknownPolicies : []))),
+  ];
+}
+
 /**
  * The layers that would still refuse once the change is made, in the order in which they would come to light: each is opened in
  * thought until the request is allowed, or an explicit deny or an unread document ends it.

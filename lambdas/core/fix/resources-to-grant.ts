@@ -44,7 +44,7 @@ function staysInside(folder: string): boolean {
   if (arn === undefined) return false;
   switch (arn.service) {
     case 's3':
-      return arn.account === '' && /^[^/]+\//.test(arn.resource);
+      return arn.account === '' ? /^[^/]+\//.test(arn.resource) : /^accesspoint\/[^/]+\/object\//.test(arn.resource);
     case 'dynamodb':
       return /^table\/[^/]+\/[^/]+\//.test(arn.resource);
     case 'ssm':

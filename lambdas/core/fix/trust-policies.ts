@@ -12,7 +12,6 @@ import { actingRole } from './acting-role.ts';
 import { askOwner } from './ask-owner.ts';
 import { documentOf, listOf, statementsOf, withStatementAt, withStatements } from './document.ts';
 import type { Draft } from './draft.ts';
-import { ownedBy } from './owner.ts';
 import { proofStep } from './prove.ts';
 
 /**
@@ -53,7 +52,8 @@ export function repairLaneTrust(diagnosis: Diagnosis, facts: Facts): Draft {
   return {
     kind: 'repair-trust-policy',
     target,
-    instruction: `Let ${TASK_SERVICE} assume role ${role.name} for every task of account ${diagnosis.incident.sighting.account} in ${diagnosis.incident.sighting.region}; start new tasks afterwards.${ownedBy(`Role ${role.name}`, role.tags)}`,
+    instruction: `Let ${TASK_SERVICE} assume role ${role.name} for every task of account ${diagnosis.incident.sighting.account} in ${diagnosis.incident.sighting.region}; start new tasks afterwards.`,
+    keeper: { what: `Role ${role.name}`, tags: role.tags },
     statements: [statement],
     edit,
     proof: trustProof(trust, document, diagnosis.incident.sighting),
@@ -89,8 +89,12 @@ export function taskTrust(sighting: Sighting): PolicyJson {
   return documentOf([taskTrustStatement(sighting)]);
 }
 
+interface TrustEdit extends StatementEdit {
+  readonly after: PolicyStatement;
+}
+
 /** The statement that was meant for ECS: it names the service with a condition that never holds, or it alone names another service. */
-function trustEdit({ trustPolicy, name }: Role, right: PolicyStatement): StatementEdit | null {
+function trustEdit({ trustPolicy, name }: Role, right: PolicyStatement): TrustEdit | null {
   const statements = statementsOf(trustPolicy);
   const allows = statements.flatMap((statement, position) =>
     statement?.Effect === 'Allow' ? [{ statement, position }] : [],
@@ -135,7 +139,8 @@ export function repairTargetTrust(diagnosis: Diagnosis, facts: Facts, actions: A
   return {
     kind: 'repair-trust-policy',
     target: asTarget,
-    instruction: `Let role ${caller.name} assume ${target.name}: add it to the trust policy of ${target.name}.${ownedBy(`Role ${target.name}`, target.tags)}`,
+    instruction: `Let role ${caller.name} assume ${target.name}: add it to the trust policy of ${target.name}.`,
+    keeper: { what: `Role ${target.name}`, tags: target.tags },
     statements: [statement],
     warnings: [`Whoever runs as ${caller.name} then has every permission of ${target.name}.`],
     change: { layer: 'role-trust-policy', statements: [statement], requests: [judged] },

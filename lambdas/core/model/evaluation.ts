@@ -28,6 +28,8 @@ export interface NamedPolicy {
   /** What a person finds it by: a managed policy's ARN, `inline:NAME`, or the resource it is attached to. */
   readonly name: string;
   readonly document: Observed<PolicyJson>;
+  /** Tags of a managed policy; absent where a policy carries none of its own. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** A KMS grant as far as it matters here. @see https://docs.aws.amazon.com/kms/latest/developerguide/grants.html */

@@ -38,6 +38,15 @@ export interface Fix {
   readonly warnings: readonly string[];
   /** One sentence in the imperative: what to do. */
   readonly instruction: string;
+  /** The tool that keeps what is to be changed, where its tags tell. */
+  readonly owner?: Owner;
+}
+
+/** By the tags it leaves behind. @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html */
+export interface Owner {
+  readonly tool: 'cdk' | 'cloudformation' | 'terraform';
+  readonly stack: string | null;
+  readonly logicalId: string | null;
 }
 
 export interface FixTarget {
@@ -63,8 +72,15 @@ export interface StatementEdit {
   readonly policy: string;
   /** Position of the statement in the document, from 0. */
   readonly statement: number;
-  readonly before: PolicyStatement;
-  readonly after: PolicyStatement;
+  /** The statement; where the document's Version is what is wrong, the document reduced to that statement. */
+  readonly before: PolicyStatement | PolicyExcerpt;
+  readonly after: PolicyStatement | PolicyExcerpt;
+}
+
+/** A document reduced to its Version and one statement. */
+export interface PolicyExcerpt {
+  readonly Version?: string;
+  readonly Statement: PolicyStatement;
 }
 
 export interface Alternative {

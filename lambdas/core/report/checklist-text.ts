@@ -1,4 +1,4 @@
-import type { Alternative, Snippets } from '../model/fix.ts';
+import type { Alternative, Fix } from '../model/fix.ts';
 import type { Notice } from '../model/notice.ts';
 import { CHECKLIST_INDENT, checklistLines } from './checklist-lines.ts';
 import { headline } from './headline.ts';
@@ -7,7 +7,7 @@ import { causeLine, type NoticeTextOptions, proofOfCaller, remedy } from './noti
 import { type Paint, unpainted } from './paint.ts';
 import { readable, readableBlock, statementLine } from './readable.ts';
 import { seen } from './seen.ts';
-import { SNIPPET_TITLES } from './snippet-titles.ts';
+import { snippetTitles } from './snippet-titles.ts';
 import { unseenPhrase } from './unseen-phrase.ts';
 
 export interface ChecklistTextOptions extends NoticeTextOptions {
@@ -32,7 +32,7 @@ export function checklistText(notice: Notice, options: ChecklistTextOptions = {}
     '',
     ...remedy(notice, paint),
     ...(verbose && notice.fix !== null
-      ? [...alternativeLines(notice.fix.alternatives, paint), ...snippetLines(notice.fix.snippets)]
+      ? [...alternativeLines(notice.fix.alternatives, paint), ...snippetLines(notice.fix)]
       : []),
     ...proofOfCaller(notice, paint),
     paint('faint', seen(notice.diagnosis.incident)),
@@ -46,9 +46,8 @@ function alternativeLines(alternatives: readonly Alternative[], paint: Paint): r
   ]);
 }
 
-function snippetLines(snippets: Snippets): readonly string[] {
-  return SNIPPET_TITLES.filter(([language]) => snippets[language] !== '').flatMap(([language, title]) => [
-    `${title}:`,
-    ...readableBlock(snippets[language]).map((line) => `    ${line}`),
-  ]);
+function snippetLines({ snippets, owner }: Fix): readonly string[] {
+  return snippetTitles(owner)
+    .filter(([language]) => snippets[language] !== '')
+    .flatMap(([language, title]) => [`${title}:`, ...readableBlock(snippets[language]).map((line) => `    ${line}`)]);
 }

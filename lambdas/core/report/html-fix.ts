@@ -2,11 +2,11 @@ import type { Alternative, Fix, StatementEdit } from '../model/fix.ts';
 import { editDiff } from './edit-diff.ts';
 import { fixTitle } from './fix-title.ts';
 import { escaped, escapedBlock, escapedJson, type Html } from './html-text.ts';
-import { SNIPPET_TITLES } from './snippet-titles.ts';
+import { snippetTitles } from './snippet-titles.ts';
 
 /** The fix of an incident: what to do, the statements or the edit, the snippets with a button to copy each. */
 export function fixSection(fix: Fix, id: string): Html {
-  const snippets = SNIPPET_TITLES.filter(([language]) => fix.snippets[language] !== '');
+  const snippets = snippetTitles(fix.owner).filter(([language]) => fix.snippets[language] !== '');
   return [
     `<h3>${escaped(fixTitle(fix.proof))} ${escaped(fix.instruction)}</h3>`,
     fix.edit === null ? statements(fix, `${id}-statements`) : edit(fix.edit),

@@ -3,6 +3,7 @@ import type { CheckResult } from '../model/check.ts';
 import type { Fix, ProofStep } from '../model/fix.ts';
 import type { Notice } from '../model/notice.ts';
 import type { TaskContext } from '../model/task-context.ts';
+import { snippetTitles } from './snippet-titles.ts';
 
 /**
  * One entry of `access-denied diagnose --json`. Machines get what was seen, literally: redaction and escaping belong to the
@@ -79,9 +80,10 @@ function fixJson(fix: Fix): object {
     statements: fix.statements,
     edit: fix.edit,
     alternatives: fix.alternatives.map(({ label, statements, why }) => ({ label, statements, why })),
-    snippets: fix.snippets,
+    snippets: Object.fromEntries(snippetTitles(fix.owner).map(([language]) => [language, fix.snippets[language]])),
     proof: fix.proof === null ? null : { before: proofJson(fix.proof.before), after: proofJson(fix.proof.after) },
     warnings: fix.warnings,
+    ...(fix.owner === undefined ? {} : { owner: fix.owner }),
   };
 }
 

@@ -1,7 +1,17 @@
-import type { Snippets } from '../model/fix.ts';
+import type { Owner, Snippets } from '../model/fix.ts';
 
-/** The languages a fix is written in, in the order of showing. */
-export const SNIPPET_TITLES: readonly (readonly [language: keyof Snippets, title: string])[] = [
+type Titles = readonly (readonly [language: keyof Snippets, title: string])[];
+
+/** The languages a fix is written in, in the order of showing: the owner's own comes first. */
+export function snippetTitles(owner: Owner | undefined): Titles {
+  return owner === undefined ? SNIPPET_TITLES : [...SNIPPET_TITLES].sort(byOwner(owner.tool));
+}
+
+function byOwner(tool: Owner['tool']): (left: Titles[number], right: Titles[number]) => number {
+  return ([left], [right]) => Number(right === tool) - Number(left === tool);
+}
+
+const SNIPPET_TITLES: Titles = [
   ['policy', 'Policy'],
   ['awsCli', 'AWS CLI'],
   ['cdk', 'CDK'],

@@ -41,17 +41,18 @@ describe('mergeStatements', () => {
     fc.assert(
       fc.property(fc.array(statement, { minLength: 1, maxLength: 6 }), (statements) => {
         const merged = mergeStatements(statements);
-        for (const context of [{}, { 'aws:RequestedRegion': 'eu-west-1' }]) {
-          for (const action of VERBS) {
-            for (const queue of QUEUES) {
-              expect(grants(merged, action, queue, context)).toBe(grants(statements, action, queue, context));
-            }
-          }
-        }
+        const differing = [{}, { 'aws:RequestedRegion': 'eu-west-1' }].flatMap((context) =>
+          VERBS.flatMap((action) =>
+            QUEUES.filter(
+              (queue) => grants(merged, action, queue, context) !== grants(statements, action, queue, context),
+            ),
+          ),
+        );
+        expect(differing).toEqual([]);
         expect(merged.length).toBeLessThanOrEqual(statements.length);
         expect(mergeStatements(merged)).toEqual(merged);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

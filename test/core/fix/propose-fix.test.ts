@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ACCOUNT, fixOf, KEY, noticesOf, REGION, type Refusal, ROLE } from './support/refusal.ts';
+import { ACCOUNT, allow, arn, fixOf, KEY, noticesOf, OBJECT, REGION, type Refusal, ROLE } from './support/refusal.ts';
 
-const arn = (service: string, rest: string): string => `arn:aws:${service}:${REGION}:${ACCOUNT}:${rest}`;
-const OBJECT = 'arn:aws:s3:::acme-orders-prod/invoices/2026/a.pdf';
 const QUEUE = arn('sqs', 'orders-events');
 const PROFILE = arn('bedrock', 'inference-profile/eu.anthropic.claude-sonnet-4-20250514-v1:0');
-const allow = (Action: string | string[], Resource: string | string[], Condition?: object): object => ({
-  Effect: 'Allow',
-  Action,
-  Resource,
-  ...(Condition === undefined ? {} : { Condition }),
-});
 const ENCRYPTED = {
   resource: {
     'arn:aws:s3:::acme-orders-prod': { arn: 'arn:aws:s3:::acme-orders-prod', keyId: KEY, bucketKeyEnabled: true },
@@ -228,88 +220,5 @@ describe('what never becomes a statement', () => {
     });
     expect(fix.statements).toEqual([allow('s3:GetObject', 'arn:aws:s3:::acme-orders-prod/invoices/${*}${?}')]);
     expect(fix.proof?.after.decision).toBe('allowed');
-  });
-});
-
-describe('the edit of a near miss', () => {
-  const edits: readonly [string, object, object][] = [
-    [
-      'the object beside the bucket',
-      allow(['s3:GetObject', 's3:ListBucket'], 'arn:aws:s3:::acme-orders-prod'),
-      allow(['s3:GetObject', 's3:ListBucket'], ['arn:aws:s3:::acme-orders-prod', OBJECT]),
-    ],
-    [
-      'the object in place of a bucket that no action takes',
-      allow('s3:GetObject', 'arn:aws:s3:::acme-orders-prod'),
-      allow('s3:GetObject', OBJECT),
-    ],
-    [
-      'a misspelt action',
-      allow('s3:GetObjects', 'arn:aws:s3:::acme-orders-prod/*'),
-      allow('s3:GetObject', 'arn:aws:s3:::acme-orders-prod/*'),
-    ],
-    [
-      'conditions that only calls by services meet',
-      allow('s3:GetObject', 'arn:aws:s3:::acme-orders-prod/*', {
-        ArnLike: { 'aws:SourceArn': arn('ecs', '*') },
-        StringEquals: { 'aws:SourceAccount': ACCOUNT, 'aws:RequestedRegion': REGION },
-      }),
-      allow('s3:GetObject', 'arn:aws:s3:::acme-orders-prod/*', { StringEquals: { 'aws:RequestedRegion': REGION } }),
-    ],
-  ];
-
-  it.each(edits)('%s', async (_, before, after) => {
-    const fix = await fixOf({ action: 's3:GetObject', resources: [OBJECT], allows: [before] });
-    expect(fix.edit).toEqual({ policy: 'inline:app', statement: 0, before, after });
-    expect(fix.statements?.[0]).toMatchObject({ Action: 's3:GetObject', Resource: OBJECT });
-  });
-
-  it('warns of what else the corrected statement allows, and only of that', async () => {
-    const wide = await fixOf({
-      action: 's3:GetObject',
-      resources: [OBJECT],
-      allows: [allow('s3:*', 'arn:aws:s3:::acme-orders-prod')],
-    });
-    const narrow = await fixOf({
-      action: 's3:GetObject',
-      resources: [OBJECT],
-      allows: [allow(['s3:GetObject', 's3:ListBucket'], 'arn:aws:s3:::acme-orders-prod')],
-    });
-    expect([wide.warnings.length, narrow.warnings.length]).toEqual([1, 0]);
-  });
-});
-
-describe('the owner of a role', () => {
-  const tagged = (tags: Record<string, string>): Refusal => ({
-    action: 'sqs:SendMessage',
-    resources: [QUEUE],
-    allows: [],
-    answers: {
-      role: {
-        'orders-task': {
-          arn: ROLE,
-          name: 'orders-task',
-          id: 'AROAORDERSTASK0000001',
-          trustPolicy: { Version: '2012-10-17', Statement: [] },
-          boundaryArn: null,
-          createdAt: null,
-          tags,
-        },
-      },
-    },
-  });
-
-  it.each<[Record<string, string>, string]>([
-    [
-      { 'aws:cloudformation:stack-name': 'orders', 'aws:cloudformation:logical-id': 'TaskRole' },
-      'stack orders as TaskRole: make the change there, with the CloudFormation',
-    ],
-    [
-      { 'aws:cloudformation:stack-name': 'orders', 'aws:cloudformation:logical-id': 'TaskRole30FC0FBB' },
-      'with the CDK snippet',
-    ],
-    [{ ManagedBy: 'terraform' }, 'with the Terraform snippet'],
-  ])('%j', async (tags, words) => {
-    expect((await fixOf(tagged(tags))).instruction).toContain(words);
   });
 });

@@ -9,6 +9,19 @@ export const REGION = 'eu-west-1';
 export const ROLE = `arn:aws:iam::${ACCOUNT}:role/orders-task`;
 export const KEY = `arn:aws:kms:${REGION}:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 
+/** An object of the sample account. */
+export const OBJECT = 'arn:aws:s3:::acme-orders-prod/invoices/2026/a.pdf';
+
+/** An ARN in the account and Region of the refusals. */
+export function arn(service: string, rest: string): string {
+  return `arn:aws:${service}:${REGION}:${ACCOUNT}:${rest}`;
+}
+
+/** A statement as people write it. */
+export function allow(Action: string | string[], Resource: string | string[], Condition?: object): object {
+  return { Effect: 'Allow', Action, Resource, ...(Condition === undefined ? {} : { Condition }) };
+}
+
 type Answers = NonNullable<Scenario['answers']>;
 
 /** One refusal of the sample account's task, as botocore would log it. */
