@@ -1,8 +1,11 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
 import { AccessDeniedResponder } from './access-denied-responder.ts';
+import { AlarmTopic } from './alarm-topic.ts';
 import type { DeploymentSettings } from './deployment-settings.ts';
 import { LogGroups } from './log-groups.ts';
 import { SlackTarget } from './slack-target.ts';
@@ -37,11 +40,19 @@ export class AccessDeniedResponderStack extends Stack {
               }),
             ],
           }),
+      alarmActions: this.alarmTopics(settings).map((topic) => new SnsAction(topic)),
       ...(rolePaths === undefined ? {} : { rolePaths }),
       ...(organizationsRoleArn === undefined ? {} : { organizationsRoleArn }),
       ...(reservedConcurrentExecutions === undefined ? {} : { reservedConcurrentExecutions }),
     });
     new CfnOutput(this, 'TopicArn', { value: target.topic.topicArn, description: 'Subscribe here for notices' });
+  }
+
+  private alarmTopics({ alarmEmailAddresses, alarmTopicArn }: DeploymentSettings): readonly ITopic[] {
+    return [
+      ...(alarmTopicArn === undefined ? [] : [Topic.fromTopicArn(this, 'YourAlarmTopic', alarmTopicArn)]),
+      ...(alarmEmailAddresses.length === 0 ? [] : [new AlarmTopic(this, 'AlarmTopic', alarmEmailAddresses)]),
+    ];
   }
 
   private watchedLogs({ logGroups, account, excludedLogGroups, filterPattern }: DeploymentSettings): IWatchedLogs {

@@ -1,4 +1,4 @@
-import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, type Dashboard, type IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Rule } from 'aws-cdk-lib/aws-events';
 import { type ILogGroup, RetentionDays, type SubscriptionFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -6,6 +6,7 @@ import { ecsEventRules } from './ecs-event-rules.ts';
 import { logDestination } from './log-destination.ts';
 import { subscribe } from './log-groups.ts';
 import type { INotificationTarget } from './notification-target.ts';
+import { ResponderDashboard } from './responder-dashboard.ts';
 import { ResponderFunction } from './responder-function.ts';
 import { SnsTarget } from './sns-target.ts';
 import type { IWatchedLogs, LogDestination } from './watched-logs.ts';
@@ -50,6 +51,12 @@ export interface AccessDeniedResponderProps {
    * @default 5
    */
   readonly reservedConcurrentExecutions?: number;
+
+  /**
+   * What every alarm of the responder does when it goes off, such as publishing to an {@link AlarmTopic}.
+   * @default - nothing; the alarms and the dashboard show it
+   */
+  readonly alarmActions?: readonly IAlarmAction[];
 }
 
 /**
@@ -67,6 +74,8 @@ export class AccessDeniedResponder extends Construct {
   readonly target: INotificationTarget;
 
   readonly rules: readonly Rule[];
+
+  readonly dashboard: Dashboard;
 
   private readonly logDestination: LogDestination;
 
@@ -88,11 +97,20 @@ export class AccessDeniedResponder extends Construct {
     this.logDestination = logDestination(this, this.logResponder.function);
     props.watched.bind(this, this.logDestination);
     this.rules = ecsEventRules(this, this.ecsEventResponder.function);
+
+    for (const alarm of this.alarms) alarm.addAlarmAction(...(props.alarmActions ?? []));
+    const { functions, alarms } = this;
+    this.dashboard = new ResponderDashboard(this, 'Overview', { functions, alarms }).dashboard;
+  }
+
+  /** Every function of the responder, those of its targets among them. */
+  get functions(): readonly ResponderFunction[] {
+    return this.node.findAll().filter((construct) => construct instanceof ResponderFunction);
   }
 
   /** Everything that warns when the responder itself fails. */
   get alarms(): readonly Alarm[] {
-    return [...this.logResponder.alarms, ...this.ecsEventResponder.alarms];
+    return this.node.findAll().filter((construct) => construct instanceof Alarm);
   }
 
   /** Watches one more log group. Throws for a responder's own. */

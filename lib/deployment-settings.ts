@@ -64,6 +64,16 @@ const schema = z
         'must be the whole ARN of a secret, with the six characters at its end',
       )
       .optional(),
+    /** Who is told by e-mail when the responder itself fails. */
+    alarmEmailAddresses: list(emailAddress).default([]),
+    /** ARN of a topic of yours that is told when the responder itself fails. */
+    alarmTopicArn: z
+      .string()
+      .regex(
+        /^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]+$/,
+        'must be the ARN of a topic, such as "arn:aws:sns:eu-west-1:111122223333:alarms"',
+      )
+      .optional(),
   })
   .check(({ value, issues }) => {
     const named = value.logGroups ?? value.clusters;

@@ -1,5 +1,5 @@
 import { Aws, Duration, Names, RemovalPolicy } from 'aws-cdk-lib';
-import { type Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
@@ -10,6 +10,7 @@ import { RESPONDER_LOG_GROUP_PREFIX } from '../lambdas/core/denial/responder-log
 import { ENVIRONMENT_VARIABLES } from '../lambdas/handlers/environment.ts';
 import { acknowledgeFindings } from './acknowledged-findings.ts';
 import { bundledCode, type Handler } from './bundled-code.ts';
+import { functionAlarms } from './function-alarms.ts';
 import { type ReadPermissionOptions, readPermissions } from './read-permissions.ts';
 
 export interface ResponderFunctionProps {
@@ -37,6 +38,7 @@ export interface ResponderFunctionProps {
 
 /** One deployed function with what belongs to it: role, log group, queue of failures and alarms. */
 export class ResponderFunction extends Construct {
+  readonly handler: Handler;
   readonly function: LambdaFunction;
   readonly role: Role;
   readonly logGroup: LogGroup;
@@ -47,11 +49,12 @@ export class ResponderFunction extends Construct {
   /** What Lambda gave up on: the event with its error, kept for 14 days. */
   readonly failureQueue: Queue;
 
-  /** An invocation failed; something waits in the failure queue. */
+  /** What warns when it fails: see {@link functionAlarms}. */
   readonly alarms: readonly Alarm[];
 
   constructor(scope: Construct, id: string, props: ResponderFunctionProps) {
     super(scope, id);
+    this.handler = props.handler;
 
     this.logGroupName = `${RESPONDER_LOG_GROUP_PREFIX}${Names.uniqueResourceName(this, { maxLength: 200, separator: '-' })}`;
     this.logGroup = new LogGroup(this, 'LogGroup', {
@@ -109,26 +112,8 @@ export class ResponderFunction extends Construct {
       },
     });
 
-    this.alarms = [
-      this.function.metricErrors({ period: Duration.minutes(5) }).createAlarm(this, 'ErrorAlarm', {
-        ...anyAtAll,
-        alarmDescription: 'An invocation failed. Lambda tries twice more, then the event waits in the failure queue.',
-      }),
-      this.failureQueue
-        .metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) })
-        .createAlarm(this, 'FailureQueueAlarm', {
-          ...anyAtAll,
-          alarmDescription: 'Events were given up on: refusals in them were not explained to anybody.',
-        }),
-    ];
+    this.alarms = functionAlarms(this, { ...props, function: this.function, failureQueue: this.failureQueue });
 
     acknowledgeFindings(this, props.reads);
   }
 }
-
-const anyAtAll = {
-  threshold: 1,
-  evaluationPeriods: 1,
-  comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-  treatMissingData: TreatMissingData.NOT_BREACHING,
-};

@@ -84,13 +84,6 @@ describe('a responder', () => {
     });
   });
 
-  it('warns when it fails itself', () => {
-    const { responder } = responderStack();
-    expect(responder.alarms).toHaveLength(4);
-    template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'Errors', Threshold: 1 });
-    template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'ApproximateNumberOfMessagesVisible' });
-  });
-
   it('keeps secrets out of the environment', () => {
     const names = Object.values(template.findResources('AWS::Lambda::Function')).flatMap(({ Properties }) =>
       Object.keys(Properties.Environment.Variables),
@@ -161,7 +154,11 @@ describe('log groups that would have the responder answer itself', () => {
 describe('the whole template', () => {
   it('is what it was', () => {
     const { stack } = responderStack();
-    const text = JSON.stringify(Template.fromStack(stack).toJSON(), null, 2)
+    const whole = Template.fromStack(stack).toJSON();
+    // One JSON text that nobody could compare; test/lib/alarms.test.ts says what has to be in it.
+    const resources = Object.entries(whole.Resources as Record<string, { readonly Type: string }>);
+    const Resources = Object.fromEntries(resources.filter(([, { Type }]) => Type !== 'AWS::CloudWatch::Dashboard'));
+    const text = JSON.stringify({ ...whole, Resources }, null, 2)
       .replace(/[0-9a-f]{64}/g, 'ASSET-HASH')
       .replace(/(?<="FilterPattern": ")(?:[^"\\]|\\.)*/, 'THE PATTERN OF REFUSALS');
     expect(text).toMatchSnapshot();

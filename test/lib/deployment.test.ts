@@ -44,6 +44,8 @@ describe('the settings of a deployment', () => {
     ['account', 'yes'],
     ['account', false],
     ['filterPattern', 'x'.repeat(1_025)],
+    ['alarmEmailAddresses', 'nobody'],
+    ['alarmTopicArn', 'alarms'],
     ['emailAddresses', ['nobody']],
     ['rolePaths', ['application']],
     ['organizationsRoleArn', 'organization-reader'],
@@ -105,7 +107,9 @@ describe('the table of the README', () => {
   it('has a row for every setting, and for nothing else', () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
     const [, table = ''] = /\| Context \| Meaning \|\n\|---\|---\|\n((?:\|.*\n)+)/.exec(readme) ?? [];
-    const names = [...table.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
+    const names = [...table.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, cell = '']) =>
+      [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name),
+    );
     expect(names.sort()).toEqual([...SETTINGS].sort());
   });
 });

@@ -92,7 +92,10 @@ describe('a stack with the secret of a Slack webhook', () => {
   });
 
   it('warns when posting fails', () => {
-    template.resourceCountIs('AWS::CloudWatch::Alarm', 6);
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'Errors',
+      Dimensions: [{ Name: 'FunctionName', Value: { Ref: Match.stringLikeRegexp('^ResponderSlackFunction') } }],
+    });
   });
 
   it('has no finding of AwsSolutions', () => {
@@ -114,7 +117,7 @@ describe('a Slack target', () => {
     const watched = new LogGroups([LogGroup.fromLogGroupName(stack, 'Orders', '/ecs/orders-api')]);
     new AccessDeniedResponder(stack, 'Responder', { watched, target: topic, targets: [slack] });
 
-    expect(slack.responder.alarms).toHaveLength(2);
+    expect(slack.responder.handler).toBe('notify-slack');
     const decrypting = JSON.stringify(
       Object.values(Template.fromStack(stack).findResources('AWS::KMS::Key')).map(
         ({ Properties }) => Properties.KeyPolicy,

@@ -1,0 +1,80 @@
+import { Duration } from 'aws-cdk-lib';
+import { type Alarm, ComparisonOperator, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { METRIC_NAMESPACE } from '../lambdas/handlers/powertools-telemetry.ts';
+import type { Handler } from './bundled-code.ts';
+
+export interface FunctionAlarmsProps {
+  readonly function: LambdaFunction;
+  readonly handler: Handler;
+  readonly failureQueue: Queue;
+}
+
+const PERIOD = Duration.minutes(5);
+
+/** What warns when a function fails: each alarm's description says what it means and what to do. */
+export function functionAlarms(scope: Construct, props: FunctionAlarmsProps): readonly Alarm[] {
+  const { function: watched, handler, failureQueue } = props;
+  const undelivered = new Metric({
+    namespace: METRIC_NAMESPACE,
+    metricName: 'UndeliveredNotices',
+    dimensionsMap: { service: handler },
+    period: PERIOD,
+    statistic: Stats.SUM,
+  });
+  return [
+    watched.metricErrors({ period: PERIOD }).createAlarm(scope, 'ErrorAlarm', {
+      ...anyAtAll,
+      alarmDescription:
+        'An invocation failed. Lambda tries twice more, then the event waits in the failure queue. The log of the function says why.',
+    }),
+    watched.metricThrottles({ period: PERIOD }).createAlarm(scope, 'ThrottleAlarm', {
+      ...anyAtAll,
+      evaluationPeriods: 3,
+      alarmDescription:
+        'Invocations were held back for a quarter of an hour. Lambda tries them again for six hours; if a storm lasts longer, raise reservedConcurrentExecutions.',
+    }),
+    watched.metricDuration({ period: PERIOD, statistic: Stats.percentile(95) }).createAlarm(scope, 'DurationAlarm', {
+      ...anyAtAll,
+      threshold: Duration.seconds(45).toMilliseconds(),
+      evaluationPeriods: 3,
+      alarmDescription: 'Invocations come close to their time-out of 60 seconds: AWS, or a target, answers slowly.',
+    }),
+    failureQueue.metricApproximateNumberOfMessagesVisible({ period: PERIOD }).createAlarm(scope, 'FailureQueueAlarm', {
+      ...anyAtAll,
+      alarmDescription:
+        'Events were given up on: refusals in them were not explained to anybody. After repair: access-denied redrive.',
+    }),
+    failureQueue.metricApproximateAgeOfOldestMessage({ period: PERIOD }).createAlarm(scope, 'FailureAgeAlarm', {
+      ...anyAtAll,
+      threshold: Duration.days(7).toSeconds(),
+      alarmDescription: 'Events wait for a redrive since a week; after two weeks the queue drops them.',
+    }),
+    undelivered.createAlarm(scope, 'UndeliveredAlarm', {
+      ...anyAtAll,
+      alarmDescription:
+        'A target did not accept a notice. It is tried again; the log of the function names target and error.',
+    }),
+  ];
+}
+
+/** Warns when a function that runs by the clock does not run. */
+export function missingRunsAlarm(scope: Construct, watched: LambdaFunction): Alarm {
+  return watched.metricInvocations({ period: Duration.minutes(15) }).createAlarm(scope, 'MissingRunsAlarm', {
+    threshold: 1,
+    evaluationPeriods: 1,
+    comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+    treatMissingData: TreatMissingData.BREACHING,
+    alarmDescription:
+      'The sweep has not run for a quarter of an hour: incidents that wait are not diagnosed. Is its rule enabled?',
+  });
+}
+
+const anyAtAll = {
+  threshold: 1,
+  evaluationPeriods: 1,
+  comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+  treatMissingData: TreatMissingData.NOT_BREACHING,
+};
