@@ -23,6 +23,7 @@ export const CREDENTIAL_CODES: Readonly<Record<string, CredentialFailureReason>>
   InvalidToken: 'invalid',
   MissingAuthenticationToken: 'none-found',
   MissingAuthenticationTokenException: 'none-found',
+  MissingCredentialsError: 'none-found',
   RequestExpired: 'expired',
   RequestTimeTooSkewed: 'clock-skew',
   SignatureDoesNotMatch: 'signature',

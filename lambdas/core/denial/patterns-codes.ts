@@ -49,7 +49,16 @@ export const CODE_PATTERNS: readonly MessagePattern[] = [
   {
     name: 'credential-code',
     sample: 'UnrecognizedClientException: The security token included in the request is invalid.',
-    hints: ['Token', 'Signature', 'AccessKeyId', 'UnrecognizedClient', 'AuthFailure', 'RequestExpired', 'TooSkewed'],
+    hints: [
+      'Token',
+      'Signature',
+      'AccessKeyId',
+      'UnrecognizedClient',
+      'AuthFailure',
+      'RequestExpired',
+      'TooSkewed',
+      'MissingCred',
+    ],
     expression: new RegExp(`(?<!\\w)(?:${Object.keys(CREDENTIAL_CODES).join('|')})(?!\\w)`, 'g'),
     role: 'opening',
     yields: () => ({ evidence: 'credentials' }),

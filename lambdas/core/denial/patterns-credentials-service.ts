@@ -39,7 +39,7 @@ export const SERVICE_CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
     null,
     'invalid',
     'ccess',
-    /AWS Access Key Id you provided does not exist|not able to validate the provided access credentials|Invalid SigV4 credentials/i,
+    /AWS Access Key Id you provided does not exist|not able to validate the provided access credentials/i,
     'The AWS Access Key Id you provided does not exist in our records.',
   ),
   wording(
@@ -73,5 +73,29 @@ export const SERVICE_CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
     'no basic auth credentials',
     /amazonaws\.com[^\n]{0,300}?no basic auth credentials/,
     'https://123456789012.dkr.ecr.eu-west-1.amazonaws.com/v2/app/manifests/1: no basic auth credentials',
+  ),
+  wording(
+    'sigv4-invalid',
+    null,
+    'invalid',
+    'Invalid SigV4 credentials',
+    /Invalid SigV4 credentials/,
+    'Invalid SigV4 credentials',
+  ),
+  wording(
+    'ses-smtp',
+    null,
+    'invalid',
+    'Authentication Credentials Invalid',
+    /535[ -](?:5\.7\.8 )?Authentication Credentials Invalid|535, b.Authentication Credentials Invalid/,
+    '535 Authentication Credentials Invalid',
+  ),
+  wording(
+    'imds-token',
+    null,
+    'none-found',
+    'failed to get IMDSv2 token',
+    /failed to get IMDSv2 token/,
+    'EC2MetadataError: failed to get IMDSv2 token and fallback to IMDSv1 is disabled',
   ),
 ];

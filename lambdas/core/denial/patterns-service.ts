@@ -18,7 +18,12 @@ export const SERVICE_PATTERNS: readonly MessagePattern[] = [
     hints: ['authorized to perform this operation'],
     expression: /You are not authorized to perform this operation/g,
     role: 'opening',
-    yields: () => ({ evidence: 'hint', fields: { likelyService: 'ec2' } }),
+    yields: (match, read) => ({
+      evidence: 'hint',
+      fields: /\bec2\b|UnauthorizedOperation|Encoded auth|not authorized to perform:/i.test(read.around(match, 300))
+        ? { likelyService: 'ec2' }
+        : {},
+    }),
   },
   {
     name: 'ec2-encoded-message',
