@@ -67,14 +67,18 @@ function continuation(text: string, at: number, value: string): number | undefin
   }
   if (newlines === 0) return undefined;
   const following = text.slice(next, next + 40);
+  if (following.startsWith('/') && SOURCE_LINE.test(text.slice(next, next + 300))) return undefined;
   if (/^[/:][\w*]|^\/\*/.test(following)) return next;
   const broken = /[-:/_]$/.test(value) && /^[\w*.-]/.test(following);
   return broken && !PROSE.test(following) ? next : undefined;
 }
 
+/** A stack frame such as `/app/models/order.rb:10:in`. */
+const SOURCE_LINE = /^\/[^\n]{0,250}\.\w{1,8}:\d/;
+
 /** What may follow an ARN on the next line and is no part of it. */
 const PROSE =
-  /^(?:because|with|status|at|in|on|is|and|for|to|not|User|Error|Caused|Request|File|Traceback|Encoded|Go|exit|[A-Z]\w*:|\w+=|\d{4}-\d\d|-+ )\b/;
+  /^(?:because|with|status|at|in|on|is|and|for|to|not|User|Error|Caused|Request|File|Traceback|Encoded|Go|exit|[A-Z]\w*:|\w+=|\d{4}-\d\d|-+ )\b|^-+>/;
 
 /**
  * Without the quotes and the punctuation of the sentence around it. A colon at the end is part of a log group's ARN and of one without a

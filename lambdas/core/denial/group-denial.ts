@@ -30,8 +30,13 @@ export function groupDenial(group: Group, text: string, facts: TextFacts, action
     at: ordered[0]?.at ?? 0,
   };
   const call = groupCall(group, named, text, actions);
+  const forwarding = forwardingCall(group);
   const byKms = written === null && (named.service === 'kms' || errorCode?.startsWith('KMS') === true);
-  const action = written ?? (byKms && !call.action?.startsWith('kms:') ? kmsAction(call.operation) : call.action);
+  const action =
+    written ??
+    (byKms && !call.action?.startsWith('kms:')
+      ? kmsAction(call.operation ?? forwarding.operation ?? null)
+      : call.action);
   const service = action?.split(':', 1)[0] ?? (byKms ? 'kms' : call.service);
   const resource = first('resource');
   const reason = first('reason');
@@ -49,7 +54,7 @@ export function groupDenial(group: Group, text: string, facts: TextFacts, action
     requestId: groupRequestId(group),
     inferred: {
       ...(resource === null ? facts.inferred(service) : {}),
-      ...(written?.startsWith('kms:') && call.operation === null ? forwardingCall(group) : {}),
+      ...(written?.startsWith('kms:') && call.operation === null ? forwarding : {}),
     },
     ...(reason === null ? {} : { reason }),
     ...(written !== null && actions.action(written) === undefined ? { unknownAction: true as const } : {}),

@@ -1,5 +1,5 @@
 import type { ActionData } from '../model/action-data.ts';
-import { servicesPrinting } from './service-names.ts';
+import { servicesPrinting } from './services-printing.ts';
 
 /**
  * Operations whose IAM action has another name. Null: the operation needs several actions, and its name does not say which was refused.

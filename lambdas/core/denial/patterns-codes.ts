@@ -29,6 +29,15 @@ export const CODE_PATTERNS: readonly MessagePattern[] = [
     yields: () => ({ evidence: 'refusal', fields: { errorCode: 'AccessDenied', likelyService: 's3' } }),
   },
   {
+    name: 'code-and-s3-message-fields',
+    sample: '"message": "Access Denied", "code": "AccessDenied"',
+    hints: ['AccessDenied'],
+    expression:
+      /["']?(?:errorType|[cC]ode|name|__type)["']?:\s{0,4}["']AccessDenied["'],\s{0,40}["']?(?:errorM|m|M)essage["']?:\s{0,4}["']Access Denied["']|["']?(?:m|M)essage["']?:\s{0,4}["']Access Denied["'],\s{0,40}["']?(?:[cC]ode|name)["']?:\s{0,4}["']AccessDenied["']|code: Some\("AccessDenied"\), message: Some\("Access Denied"/g,
+    role: 'opening',
+    yields: () => ({ evidence: 'refusal', fields: { errorCode: 'AccessDenied', likelyService: 's3' } }),
+  },
+  {
     name: 'denial-code',
     sample: 'AccessDeniedException: User: arn:aws:iam::123456789012:user/a is not authorized to perform: …',
     hints: ['AccessDenied', 'UnauthorizedOperation', 'AuthorizationError', 'AllAccessDisabled', 'ACCESS_DENIED'],

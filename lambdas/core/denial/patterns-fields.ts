@@ -13,7 +13,7 @@ export const FIELD_PATTERNS: readonly MessagePattern[] = [
     sample: "code: 'AccessDenied', statusCode: 403",
     hints: ['Denied', 'DENIED', 'Unauthorized', 'Authorization', 'Token', 'Signature', 'AccessKeyId', 'AuthFailure'],
     expression:
-      /\b(?:[cC]ode|errorCode|ErrorCode|error_code|errorType|exceptionName|Exception name|__type|name|Error)["']?\s{0,20}[:=]\s{0,20}["']?(?:[a-z][\w.]{1,80}#)?((?:KMS|Client)\.\w{1,60}|[A-Z][A-Za-z_]{3,60})\b(?![:.(])/g,
+      /\b(?:[cC]ode|errorCode|(?:Handler)?ErrorCode|error_code|errorType|exceptionName|Exception name|__type|name|Error)["']?\s{0,20}[:=]\s{0,20}["']?(?:[a-z][\w.]{1,80}#)?((?:KMS|Client)\.\w{1,60}|[A-Z][A-Za-z_]{3,60})\b(?![:.(])/g,
     role: 'closing',
     yields: (match) => {
       const code = word(match, 1);

@@ -36,7 +36,7 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
     sample: 'https response error StatusCode: 403, RequestID: r, HostID: h, api error AccessDenied: Access Denied',
     hints: ['StatusCode: ', 'RequestID: '],
     expression:
-      /(?:StatusCode:\s{1,200}(\d{3})(?:,\s{1,200}RequestID:\s{1,200}([^\s,]{1,120}))?|(?<![\w"'])RequestID:\s{1,200}([^\s,]{1,120}),)/g,
+      /(?:StatusCode:\s{1,200}(\d{3})(?:,\s{1,200}RequestID:\s{1,200}([^\s,<`]{1,120}))?|(?<![\w"'])RequestID:\s{1,200}([^\s,]{1,120}),)/g,
     role: 'opening',
     yields: (match) => ({ evidence: 'nothing', fields: { requestId: match[2] ?? part(match, 3) } }),
   },
@@ -56,7 +56,7 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
     sample: 'AccessDenied: Access Denied\n\tstatus code: 403, request id: 8ZJF3ZKYM9QE8Y5Y, host id: h',
     hints: ['status code: '],
     expression:
-      /status code:\s{1,200}(\d{3})(?:,\s{1,200}request id:\s{0,200}([^\s,"'\]})]{1,120}))?(,\s{1,200}host id:)?/g,
+      /status code:\s{1,200}(\d{3})(?:,\s{1,200}request id:\s{0,200}([^\s,"'\]})<`]{1,120}))?(,\s{1,200}host id:)?/g,
     role: 'closing',
     yields: (match) => ({
       evidence: 'nothing',
@@ -162,7 +162,7 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
     name: 'rust-unhandled',
     sample: 'unhandled error (AccessDeniedException)',
     hints: ['unhandled error (', 'code: Some('],
-    expression: /(?:unhandled error \(|\bcode: Some\(")(\w{1,80})/g,
+    expression: /(?:unhandled error \(|(?<!meta: ErrorMetadata \{ )\bcode: Some\(")(\w{1,80})/g,
     role: 'opening',
     yields: (match) => ({ evidence: codeEvidence(word(match, 1)), fields: { errorCode: part(match, 1) } }),
   },

@@ -15,8 +15,8 @@ export const SERVICE_PATTERNS: readonly MessagePattern[] = [
   {
     name: 'ec2-operation',
     sample: 'You are not authorized to perform this operation. Encoded authorization failure message: OIH6…',
-    hints: ['authorized to perform this operation'],
-    expression: /You are not authorized to perform this operation/g,
+    hints: ['this operation', 'perform this'],
+    expression: /You\s{1,40}are\s{1,40}not\s{1,40}authorized\s{1,40}to\s{1,40}perform\s{1,40}this\s{1,40}operation/g,
     role: 'opening',
     yields: (match, read) => ({
       evidence: 'hint',
@@ -28,8 +28,8 @@ export const SERVICE_PATTERNS: readonly MessagePattern[] = [
   {
     name: 'ec2-encoded-message',
     sample: 'Encoded authorization failure message: OIH6QTbpor6EoyZH…',
-    hints: ['Encoded authorization failure message'],
-    expression: /Encoded authorization failure message:\s{0,40}([\w+/=-]{20,20000})?/g,
+    hints: ['failure message', 'Encoded authorization'],
+    expression: /Encoded\s{1,40}authorization\s{1,40}failure\s{1,40}message:\s{0,40}([\w+/=-]{20,20000})?/g,
     role: 'closing',
     yields: (match) => ({
       evidence: 'refusal',
@@ -56,8 +56,8 @@ export const SERVICE_PATTERNS: readonly MessagePattern[] = [
   {
     name: 'kms-not-allowed',
     sample: 'Access to KMS is not allowed',
-    hints: ['Access to KMS is not allowed'],
-    expression: /Access to KMS is not allowed/g,
+    hints: ['to KMS'],
+    expression: /Access\s{1,40}to\s{1,40}KMS\s{1,40}is\s{1,40}not\s{1,40}allowed/g,
     role: 'statement',
     yields: () => ({ evidence: 'refusal', fields: { service: 'kms' } }),
   },
@@ -65,8 +65,9 @@ export const SERVICE_PATTERNS: readonly MessagePattern[] = [
     name: 'kms-ciphertext',
     sample:
       'The ciphertext refers to a customer master key that does not exist, does not exist in this region, or you are not allowed to access.',
-    hints: ['iphertext refers to'],
-    expression: /[cC]iphertext refers to a (?:customer master )?key that does not exist/g,
+    hints: ['iphertext'],
+    expression:
+      /[cC]iphertext\s{1,40}refers\s{1,40}to\s{1,40}a\s{1,40}(?:customer\s{1,40}master\s{1,40})?key\s{1,40}that\s{1,40}does\s{1,40}not\s{1,40}exist/g,
     role: 'statement',
     yields: () => ({ evidence: 'refusal', fields: { service: 'kms', action: 'kms:Decrypt' } }),
   },

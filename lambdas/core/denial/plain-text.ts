@@ -9,8 +9,8 @@ export function plainText(text: string): string {
   if (!SPECIAL.test(plain)) return plain;
   if (plain.length > LONG_TEXT_LENGTH) plain = plain.replace(SILENT_FRAME, '');
   if (plain.includes(ESCAPE_CHARACTER) || plain.includes('u001b[')) plain = plain.replace(COLOUR, '');
-  if (plain.includes('\\')) plain = plain.replace(ESCAPE, unescapeMatch);
-  if (plain.includes('&')) plain = plain.replace(ENTITY, (entity) => ENTITIES[entity] ?? entity);
+  plain = withoutEntities(plain);
+  if (plain.includes('\\')) plain = withoutEntities(plain.replace(ESCAPE, unescapeMatch));
   if (BOX_DRAWING.test(plain)) plain = plain.replace(BOX_DRAWING_RUN, ' ').replace(PADDING, ' ');
   if (plain.includes('↵')) plain = plain.replaceAll('↵', '\n');
   if (plain.includes('\r')) plain = plain.replaceAll('\r', '');
@@ -41,6 +41,11 @@ function unescapeMatch(
   if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
   if (quote !== undefined) return quote;
   return control === 'n' ? '\n' : control === 't' ? '\t' : '';
+}
+
+/** Before the escapes are undone, since HTML may hold an escaped string; and after, since a string may hold HTML. */
+function withoutEntities(text: string): string {
+  return text.includes('&') ? text.replace(ENTITY, (entity) => ENTITIES[entity] ?? entity) : text;
 }
 
 const ENTITY = /&(?:quot|apos|lt|gt|amp|#34|#39|#x27|#x22|#10|#xA);/g;

@@ -8,7 +8,7 @@ const SIGNS: readonly RegExp[] = [
   /oken|ignature|redential/,
   /ermission|iphertext|o assume|based polic/,
   /Key ?Id|Skewed|t time a/,
-  /profile|o KMS i|he model w|the chain/,
+  /profile|o KMS|he model w|the chain/,
   /IMDS|SSO s|AllAcc/,
 ];
 

@@ -143,15 +143,6 @@ const PREFIX_BY_NAME: Readonly<Record<string, string>> = {
   workspacesthinclient: 'thinclient',
 };
 
-/** Services whose errors say `AccessDenied`; the JSON protocols say `AccessDeniedException`. */
-const ACCESS_DENIED_SPEAKERS = new Set([
-  ...['s3', 'sqs', 'sns', 'iam', 'sts', 'cloudfront', 'route53', 'ses', 'rds', 'autoscaling', 'elasticloadbalancing'],
-  ...['cloudformation', 'cloudwatch', 'elasticache', 'redshift', 'elasticbeanstalk', 'sdb', 'cloudsearch'],
-]);
-
-/** Prefixes whose actions carry the names of another service's operations; no SDK client calls them. */
-const WITHOUT_CLIENT = new Set(['dax', 's3-object-lambda', 's3-outposts', 'backup-storage', 'mediastore', 'honeycode']);
-
 const LEADING_BRAND = /^(?:Amazon|AWS)\s?(?=[A-Z])/;
 /** Where the next word of `AccessAnalyzer` or `WAFRegional` starts. */
 const WORD_START = /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g;
@@ -168,23 +159,4 @@ export function servicePrefix(name: string, actions: ActionData): string | null 
   const words = name.replace(LEADING_BRAND, '').replace(/[\s_]+/g, '-');
   const spellings = [words, words.replace(WORD_START, '-')].map((spelling) => spelling.toLowerCase());
   return spellings.find((spelling) => actions.actionsOf(spelling).length > 0) ?? null;
-}
-
-/** The services that have an action of this name and print errors with this code. */
-export function servicesPrinting(operation: string, errorCode: string | null, actions: ActionData): readonly string[] {
-  const services = actions.servicesWith(operation).filter((service) => !WITHOUT_CLIENT.has(service));
-  switch (errorCode) {
-    case 'AccessDenied':
-      return services.filter((service) => ACCESS_DENIED_SPEAKERS.has(service));
-    case 'AccessDeniedException':
-      return services.filter((service) => !ACCESS_DENIED_SPEAKERS.has(service));
-    case 'AuthorizationError':
-    case 'AuthorizationErrorException':
-      return services.filter((service) => service === 'sns');
-    case 'UnauthorizedOperation':
-    case 'Client.UnauthorizedOperation':
-      return services.filter((service) => service === 'ec2');
-    default:
-      return services;
-  }
 }

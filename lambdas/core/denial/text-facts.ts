@@ -14,7 +14,7 @@ export interface TextFacts {
 }
 
 const AWS_WORD =
-  /\baws\b|amazon|arn:aws|(?<![a-z])s3(?![a-z])|s3a?:\/\/|dynamodb|\bsqs\b|\bsns\b|\bkms\b|\bssm\b|\becr\b|\becs\b|\biam\b|boto|x-amz|\$metadata|\$fault|cloudwatch|cloudtrail|secretsmanager|aws-?sdk|bedrock|awshttp/i;
+  /\baws\b|amazon|arn:aws|(?<![a-z])s3(?![a-z])|s3a?:\/\/|dynamodb|\bsqs\b|\bsns\b|\bkms\b|\bssm\b|\becr\b|\becs\b|\biam\b|boto|x-amz|\$metadata|\$fault|cloudwatch|cloudtrail|secretsmanager|aws-?sdk|bedrock|awshttp|__type|status code: \d{3},\s+request id|\/var\/(?:task|runtime)\//i;
 const OTHER_VENDOR =
   /googleapis|gserviceaccount|\bgoogle\b|gcloud|\bGCS\b|azure|minio|wasabi|yandexcloud|aliyun|alibaba|digitaloceanspaces|cloudflarestorage|backblaze|scaleway|\bceph\b|openstack/i;
 const USER_IDENTITY = /"userIdentity"\s{0,20}:\s{0,20}\{[^{}]{0,600}?"arn"\s{0,20}:\s{0,20}"(arn:[^"\s]{1,300})"/;
