@@ -1,4 +1,4 @@
-#!/usr/bin/env -S npx tsx
+#!/usr/bin/env node
 import { runCommandLine } from '../lambdas/command-line/command-line.ts';
 
 // The version of Node is the user's choice; the SDK's reminder would stand in the middle of a diagnosis.

@@ -28,7 +28,9 @@ describe('colours', () => {
     ['on a terminal, FORCE_COLOR=0', true, { FORCE_COLOR: '0' }, false],
   ])('%s', (_name, isTTY, environment, painted) => {
     for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
-    expect(paintFor(streamsOn(isTTY))('bad', 'text')).toBe(painted ? '\u001b[31mtext\u001b[39m' : 'text');
+    const paint = paintFor(streamsOn(isTTY));
+    expect(paint('bad', 'text')).toBe(painted ? '\u001b[31mtext\u001b[39m' : 'text');
+    expect(paint('cause', 'text').includes('\u001b')).toBe(painted);
   });
 });
 
