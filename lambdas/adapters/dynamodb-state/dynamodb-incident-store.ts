@@ -1,0 +1,166 @@
+import { RETENTION } from '../../core/incident/incident-settings.ts';
+import type { Occurrence } from '../../core/incident/occurrence.ts';
+import { samplesToAdd } from '../../core/incident/samples-to-add.ts';
+import type { IncidentRecord } from '../../core/model/incident-record.ts';
+import { later } from '../../core/model/moment.ts';
+import type { IncidentStore } from '../../pipeline/incident-store.ts';
+import { INCIDENT_AGENDA, incidentKeyOf, openedItem, recordOf, sampleText, setOf } from './incident-item.ts';
+import type { StateTable, Write } from './state-table.ts';
+
+/** Others may open a window between our two writes; more often than this in a row they do not. */
+const OPENING_ATTEMPTS = 5;
+
+/** Incidents in the table, each an item; what has to be atomic is one conditional write. */
+export function dynamoDbIncidentStore(table: StateTable, { window }: { readonly window: number }): IncidentStore {
+  /** Seconds since 1970, when DynamoDB's time to live may remove the item. */
+  const expiry = (now: string): number => Math.ceil((Date.parse(now) + window + RETENTION) / 1_000);
+
+  const count = (seen: Occurrence, request: string, now: string) =>
+    table.update(
+      incidentKeyOf(seen.id),
+      'SET #lastSeen = :lastSeen, #countedAt = :now, #lastRequest = :request, #expiresAt = :expiry ADD #count :count',
+      {
+        condition:
+          'attribute_exists(#pk) AND #lastRequest <> :request AND (attribute_not_exists(#windowEnds) OR #windowEnds > :now)',
+        values: {
+          lastSeen: seen.incident.sighting.lastSeen,
+          now,
+          request,
+          expiry: expiry(now),
+          count: seen.incident.count,
+        },
+      },
+    );
+
+  const open = (seen: Occurrence, request: string, now: string, ended: IncidentRecord | undefined) =>
+    table.put(
+      incidentKeyOf(seen.id),
+      { ...openedItem(seen, request, now), expiresAt: expiry(now) },
+      ended === undefined
+        ? { condition: 'attribute_not_exists(#pk)' }
+        : { condition: '#window = :window', values: { window: ended.window } },
+    );
+
+  return {
+    async record(seen, request, now) {
+      for (let attempt = 0; attempt < OPENING_ATTEMPTS; attempt += 1) {
+        const counted = await count(seen, request, now);
+        if (counted.kind === 'written') return recordOf(counted.item);
+        const before = counted.item === undefined ? undefined : recordOf(counted.item);
+        const isOpen = before !== undefined && (before.windowEnds === null || before.windowEnds > now);
+        if (isOpen) return before;
+        const opened = await open(seen, request, now, before);
+        if (opened.kind === 'written') return recordOf(opened.item);
+      }
+      throw new Error('an incident could not be recorded: its window was opened by others again and again');
+    },
+
+    async addSamples(record, samples) {
+      const { tasks, resources } = samplesToAdd(samples, record);
+      const added = { tasks: setOf(tasks), resources: setOf(resources) };
+      const names = (['tasks', 'resources'] as const).filter((name) => added[name] !== undefined);
+      if (names.length === 0) return;
+      const expression = `ADD ${names.map((name) => `#${name} :${name}`).join(', ')}`;
+      const values = { ...Object.fromEntries(names.map((name) => [name, added[name]])), window: record.window };
+      await table.update(incidentKeyOf(record.id), expression, { condition: '#window = :window', values });
+    },
+
+    async claim({ reference, owner, until }, now) {
+      const claimed = await table.update(
+        incidentKeyOf(reference.id),
+        'SET #leaseOwner = :owner, #leaseUntil = :until, #agenda = :agenda, #dueAt = :until ADD #attempts :one',
+        {
+          condition: `${UNTOLD} AND (attribute_not_exists(#leaseOwner) OR #leaseOwner = :owner OR #leaseUntil <= :now)`,
+          values: {
+            ...untold(reference.window, reference.telling - 1),
+            owner,
+            until,
+            now,
+            agenda: INCIDENT_AGENDA,
+            one: 1,
+          },
+        },
+      );
+      return claimed.kind === 'written' ? recordOf(claimed.item) : null;
+    },
+
+    async accept({ id, window: opened, telling }, target) {
+      const values = { ...untold(opened, telling - 1), target: new Set([target]) };
+      await table.update(incidentKeyOf(id), 'ADD #delivered :target', { condition: UNTOLD, values });
+    },
+
+    async settle({ reference, owner }, told, due, now) {
+      const settled = await table.update(
+        incidentKeyOf(reference.id),
+        `SET #telling = :next, #told = :told, #looks = :zero, #attempts = :zero, #windowEnds = if_not_exists(#windowEnds, :windowEnds)${onAgenda(due)}` +
+          ` REMOVE #leaseOwner, #leaseUntil, #delivered, #waiting${offAgenda(due)}`,
+        {
+          condition: `${UNTOLD} AND #leaseOwner = :owner`,
+          values: {
+            ...untold(reference.window, reference.telling - 1),
+            ...agendaValues(due),
+            owner,
+            next: reference.telling,
+            told: JSON.stringify(told),
+            zero: 0,
+            windowEnds: later(now, window),
+          },
+        },
+      );
+      return settled.kind === 'written';
+    },
+
+    async wait({ id, window: opened, telling }, sample, due) {
+      const waiting = await table.update(incidentKeyOf(id), `SET #waiting = :true, #sample = :sample${onAgenda(due)}`, {
+        condition: `${UNTOLD} AND attribute_not_exists(#waiting)`,
+        values: { ...untold(opened, telling), ...agendaValues(due), true: true, sample: sampleText(sample) },
+      });
+      return waiting.kind === 'written';
+    },
+
+    async reschedule(record, due) {
+      const expression = due === null ? 'REMOVE #agenda, #dueAt' : `SET ${onAgenda(due).slice(2)}`;
+      await table.update(incidentKeyOf(record.id), `${expression} ADD #looks :one`, unclaimed(record, due));
+    },
+
+    async read(id) {
+      const item = await table.get(incidentKeyOf(id));
+      return item === undefined ? null : recordOf(item);
+    },
+
+    async due(now, most) {
+      const keys = await table.due(INCIDENT_AGENDA, now, most);
+      return keys.map((key) => key.slice(incidentKeyOf('').length));
+    },
+  };
+}
+
+/** The window is the same and nothing was told since. */
+const UNTOLD = '#window = :window AND #telling = :telling';
+
+function untold(window: string, telling: number) {
+  return { window, telling };
+}
+
+function onAgenda(due: string | null): string {
+  return due === null ? '' : ', #agenda = :agenda, #dueAt = :due';
+}
+
+function offAgenda(due: string | null): string {
+  return due === null ? ', #agenda, #dueAt' : '';
+}
+
+function agendaValues(due: string | null): object {
+  return due === null ? {} : { agenda: INCIDENT_AGENDA, due };
+}
+
+/** Nothing was told, and the lease is as it was read. */
+function unclaimed({ window, telling, lease }: IncidentRecord, due: string | null): Write {
+  const values = { ...untold(window, telling), ...agendaValues(due), one: 1 };
+  return lease === null
+    ? { condition: `${UNTOLD} AND attribute_not_exists(#leaseOwner)`, values }
+    : {
+        condition: `${UNTOLD} AND #leaseOwner = :owner AND #leaseUntil = :until`,
+        values: { ...values, owner: lease.owner, until: lease.until },
+      };
+}
