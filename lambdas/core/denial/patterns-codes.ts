@@ -38,11 +38,20 @@ export const CODE_PATTERNS: readonly MessagePattern[] = [
     yields: () => ({ evidence: 'refusal', fields: { errorCode: 'AccessDenied', likelyService: 's3' } }),
   },
   {
+    name: 'code-when-calling',
+    sample: 'AccessDenied when calling the CreateRole operation',
+    hints: [' when calling '],
+    expression:
+      /\b(AccessDenied(?:Exception)?|AuthorizationError|UnauthorizedOperation) when calling (?:the )?([A-Z]\w{2,80})/g,
+    role: 'opening',
+    yields: (match) => ({ evidence: 'refusal', fields: { errorCode: part(match, 1), operation: part(match, 2) } }),
+  },
+  {
     name: 'denial-code',
     sample: 'AccessDeniedException: User: arn:aws:iam::123456789012:user/a is not authorized to perform: …',
     hints: ['AccessDenied', 'UnauthorizedOperation', 'AuthorizationError', 'AllAccessDisabled', 'ACCESS_DENIED'],
     expression:
-      /(?<!\w)((?:KMS\.|Client\.|KMS|Kms)?(?:AccessDenied(?:Exception|Fault|Error|ErrorException)?|AuthorizationError(?:Exception)?|AllAccessDisabled|UnauthorizedOperation))(?![\w.])|(?<=[eE]rror ?[cC]ode["']?[:=\s]{1,4}["']?)(ACCESS_DENIED)\b/g,
+      /(?<!\w)((?:KMS\.|Client\.|KMS|Kms)?(?:AccessDenied(?:Exception|Fault|Error|ErrorException)?|AuthorizationError(?:Exception)?|AllAccessDisabled|UnauthorizedOperation))(?!\w|\.\w)|(?<=[eE]rror ?[cC]ode["']?[:=\s]{1,4}["']?)(ACCESS_DENIED)\b/g,
     role: 'opening',
     yields: (match, read) => {
       const before = read.before(match, 120);

@@ -13,7 +13,7 @@ export const FIELD_PATTERNS: readonly MessagePattern[] = [
     sample: "code: 'AccessDenied', statusCode: 403",
     hints: ['Denied', 'DENIED', 'Unauthorized', 'Authorization', 'Token', 'Signature', 'AccessKeyId', 'AuthFailure'],
     expression:
-      /\b(?:[cC]ode|errorCode|(?:Handler)?ErrorCode|error_code|errorType|exceptionName|Exception name|__type|name|Error)["']?\s{0,20}[:=]\s{0,20}["']?(?:[a-z][\w.]{1,80}#)?((?:KMS|Client)\.\w{1,60}|[A-Z][A-Za-z_]{3,60})\b(?![:.(])/g,
+      /\b(?:[cC]ode|errorCode|(?:Handler)?ErrorCode|error_code|errorType|exceptionName|Exception name|__type|name|Error)["']?\s{0,20}[:=]\s{0,20}["']?(?:[a-z][\w.]{1,80}#)?((?:KMS|Client)\.\w{1,60}|[A-Z][A-Za-z_]{3,60})\b(?![:(]|\.\w)/g,
     role: 'closing',
     yields: (match) => {
       const code = word(match, 1);
@@ -124,6 +124,18 @@ export const FIELD_PATTERNS: readonly MessagePattern[] = [
         evidence: 'errorCode' in code ? 'hint' : 'nothing',
         fields: { ...(service === null ? {} : { likelyService: service }), ...code },
       };
+    },
+  },
+  {
+    name: 'sdk-exception-class',
+    sample: 'AmazonS3Exception: Access Denied (Status Code: 403; Error Code: AccessDenied)',
+    hints: ['Exception'],
+    expression:
+      /\b(?:Amazon|AWS)([A-Z]\w{1,40}?)Exception\b|(?<![\w.])(S3|Sqs|Sns|DynamoDb|Kms|Ssm|SecretsManager|Ses|SesV2|Sts)Exception\b/g,
+    role: 'detail',
+    yields: (match, read) => {
+      const service = read.service(match[1] ?? word(match, 2));
+      return service === null ? undefined : { evidence: 'nothing', fields: { likelyService: service } };
     },
   },
   {

@@ -132,6 +132,17 @@ export const PLATFORM_PATTERNS: readonly MessagePattern[] = [
     },
   },
   {
+    name: 's3a-call',
+    sample: 'rm: s3a://my-bucket/my-object: delete on s3a://my-bucket/my-object: com.amazonaws.services.s3.model…',
+    hints: [' on s3'],
+    expression: /s3[an]?:\/\/[^\s:]{1,600}:\s{1,40}([a-zA-Z]\w{2,30}) on s3[an]?:/g,
+    role: 'detail',
+    yields: (match) => {
+      const operation = OPERATION_BY_S3A_VERB[word(match, 1)];
+      return operation === undefined ? undefined : { evidence: 'nothing', fields: { likelyOperation: operation } };
+    },
+  },
+  {
     name: 's3a-code',
     sample: '(Service: S3, Status Code: 403, Request ID: r):AccessDenied',
     hints: ['):AccessDenied', ':AccessDenied', '):403'],

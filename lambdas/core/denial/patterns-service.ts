@@ -8,7 +8,7 @@ export const SERVICE_PATTERNS: readonly MessagePattern[] = [
     sample: 'Access to the resource https://sqs.eu-west-1.amazonaws.com/ is denied.',
     hints: ['Access to the resource'],
     expression:
-      /Access to the resource\s{1,40}(?:https?:\/\/[^\s"'<>]{1,300}|<[^<>\n]{1,80}>)\s{0,40}is\s{1,40}denied/g,
+      /Access to the resource\s{1,40}(?:https?:\/\/[^\s"'<>]{1,300}|<[^<>\n]{1,80}>)\s{0,40}(?:is\s{1,40})?denied/g,
     role: 'statement',
     yields: () => ({ evidence: 'refusal', fields: { service: 'sqs' } }),
   },
@@ -132,7 +132,7 @@ export const SERVICE_PATTERNS: readonly MessagePattern[] = [
       'no permissions for [indices:data/write/bulk] and User [name=arn:aws:iam::123456789012:role/app, backend_roles=[], requestedTenant=null]',
     hints: ['no permissions for ['],
     expression:
-      /no permissions for \[[^\]\n]{0,300}\] and (?:associated roles|User)\s{0,4}\[(?:name=([^,\]\s]{1,300}))?/g,
+      /no permissions for \[[^\]\n]{0,300}\](?: and (?:associated roles|User)\s{0,4}\[(?:name=([^,\]\s]{1,300}))?)?/g,
     role: 'statement',
     yields: (match) => ({
       evidence: 'refusal',

@@ -16,6 +16,7 @@ export function plainText(text: string): string {
   if (plain.includes('\r')) plain = plain.replaceAll('\r', '');
   if (!plain.includes('\n')) return plain;
   if (plain.includes('>')) plain = plain.replace(QUOTED_LINE, '\n');
+  if (plain.includes('uthorized')) plain = plain.replace(COMMENTED_LINE, '\n');
   return plain.replace(ADJACENT_LITERALS, (joint) => (joint.includes('\\') ? ' ' : ''));
 }
 
@@ -70,6 +71,10 @@ const PADDING = / {2,400}/g;
 
 /** A line of a quotation in Markdown, also within a comment. */
 const QUOTED_LINE = /\n[ \t]{0,40}(?:[*#]{1,3} )?> ?/g;
+
+/** A line of a comment that goes on with IAM's sentence. */
+const COMMENTED_LINE =
+  /\n[ \t]{0,40}(?:#{1,3}|\/\/|\*)[ \t]{1,8}(?=(?:is|not|to|perform|on|because|with|policy|allows|User|arn)\b)/g;
 
 /** `"… not authorized " + "to perform …"` over two lines: one string that a source or a broken JSON text shows in two; a shell's two words. */
 const ADJACENT_LITERALS = /(["'])[ \t]{0,40}[+\\]?[ \t]{0,40}\n[ \t]{0,80}\1(?=\w)/g;

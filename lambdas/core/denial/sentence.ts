@@ -12,7 +12,7 @@ const PRINCIPAL_LABELS = ['User', 'Role', 'Principal', 'Identity'];
 const AFTER_LABEL = /(?=[\s:`'"*])[\s:]{0,200}[`'"*]{0,3}/y;
 const ADJACENT_VERB = /^[`'"*\s]{0,200}(?:is|was|are)[\s"'+]{0,300}$/;
 /** What stands for an action that a service did not name, or for the rest of a text that was cut. */
-const NO_ACTION = /^(?:[\s.…]{0,40}$|: null\b)/;
+const NO_ACTION = /^(?:[\s.…]{0,40}$|: null\b|\s?:\s{1,8}(?:([A-Za-z][\w-]{1,30}):)?(?:\.\.\.|…|<|\*\*\*))/;
 const VERB = /(?<![\w-])(?:is|was|are)$/;
 const AFTER_NAME = /[\s"'+]$/;
 
@@ -64,8 +64,10 @@ function readSentence(text: string, at: number, perform: number, next: number, a
 
 /** A sentence without its action still proves a refusal when it names an ARN. */
 function cutSentence(text: string, principal: string | null, start: number, end: number): Mark | undefined {
-  const cut = text.slice(end).trim() === '' || NO_ACTION.test(text.slice(end, end + 41));
-  return cut && principal !== null ? mark(start, end, { principal }) : undefined;
+  const rest = NO_ACTION.exec(text.slice(end, end + 60));
+  return rest !== null && principal !== null
+    ? mark(start, end, { principal, service: rest[1]?.toLowerCase() ?? null })
+    : undefined;
 }
 
 function mark(at: number, end: number, fields: MarkFields): Mark {

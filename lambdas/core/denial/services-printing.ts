@@ -34,21 +34,26 @@ const WITHOUT_CLIENT = new Set([
   ...['codestar', 'evidently', 'iotanalytics', 'lookoutvision', 'mobileanalytics', 'opsworks', 'qldb'],
 ]);
 
-/** The services that have an action of this name and print errors with this code. */
+/** The services that have an action of this name and print errors with this code; where none of them is known to, all that have it. */
 export function servicesPrinting(operation: string, errorCode: string | null, actions: ActionData): readonly string[] {
   const services = actions.servicesWith(operation).filter((service) => !WITHOUT_CLIENT.has(service));
+  const printing = services.filter((service) => prints(service, errorCode));
+  return printing.length > 0 ? printing : services;
+}
+
+function prints(service: string, errorCode: string | null): boolean {
   switch (errorCode) {
     case 'AccessDenied':
-      return services.filter((service) => ACCESS_DENIED_SPEAKERS.has(service));
+      return ACCESS_DENIED_SPEAKERS.has(service);
     case 'AccessDeniedException':
-      return services.filter((service) => SPEAKERS_OF_BOTH.has(service) || !ACCESS_DENIED_SPEAKERS.has(service));
+      return SPEAKERS_OF_BOTH.has(service) || !ACCESS_DENIED_SPEAKERS.has(service);
     case 'AuthorizationError':
     case 'AuthorizationErrorException':
-      return services.filter((service) => service === 'sns');
+      return service === 'sns';
     case 'UnauthorizedOperation':
     case 'Client.UnauthorizedOperation':
-      return services.filter((service) => service === 'ec2');
+      return service === 'ec2';
     default:
-      return services;
+      return true;
   }
 }
