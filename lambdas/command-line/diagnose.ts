@@ -55,13 +55,15 @@ async function print(notices: readonly Notice[], options: DiagnoseOptions, strea
   const { paintFor } = await import('./paint.ts');
   const { noticeText } = await import('../core/report/notice-text.ts');
   const { checklistText } = await import('../core/report/checklist-text.ts');
+  const { rolePoliciesText } = await import('../core/report/role-policies-text.ts');
   const paint = paintFor(streams);
   const texts = notices.map((notice) =>
     options.quiet
       ? noticeText(notice, { paint }).split('\n').slice(0, 2).join('\n')
       : checklistText(notice, { paint, verbose: options.verbose === true }),
   );
-  await write(streams.stdout, `${texts.join('\n\n')}\n`);
+  const together = options.quiet ? '' : rolePoliciesText(notices, paint);
+  await write(streams.stdout, `${[...texts, ...(together === '' ? [] : [together])].join('\n\n')}\n`);
 }
 
 /** What the credentials at hand may not read, of what would have told more; empty where nothing is missing. */

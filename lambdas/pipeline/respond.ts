@@ -1,4 +1,5 @@
 import { readDenials } from '../core/denial/read-denials.ts';
+import { withRolePolicies } from '../core/fix/with-role-policies.ts';
 import { foldIncidents } from '../core/incident/fold-incidents.ts';
 import { incidentsOf } from '../core/incident/incidents-of.ts';
 import type { Incident } from '../core/model/diagnosis.ts';
@@ -61,5 +62,5 @@ function within(account: string, ports: ResponderPorts): ResponderPorts {
 async function diagnoseAll(refusals: readonly Incident[], ports: ResponderPorts): Promise<readonly Notice[]> {
   const notices: Notice[] = [];
   for (const incident of foldIncidents(refusals)) notices.push(await diagnose(incident, ports));
-  return notices;
+  return withRolePolicies(notices);
 }

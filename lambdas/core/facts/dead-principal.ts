@@ -6,6 +6,8 @@ import { isObject, statementsOf, stringsOf } from './policy-statements.ts';
 export interface DeadPrincipal {
   readonly policy: string;
   readonly id: string;
+  /** Position of the statement in the policy, from 0. */
+  readonly statement: number;
 }
 
 /**
@@ -24,10 +26,11 @@ export function deadPrincipal({ actingRole, refused }: Facts): DeadPrincipal | u
     ({ effect, failed, policy: name }) =>
       name === policy.name && effect === 'Allow' && failed.length === 1 && failed[0] === 'principal',
   );
-  const ids = onlyPrincipalFailed
-    .flatMap(({ statement }) => uniqueIds(statements[statement]?.Principal))
-    .filter((id) => id !== role.id);
-  return ids[0] === undefined ? undefined : { policy: policy.name, id: ids[0] };
+  return onlyPrincipalFailed
+    .flatMap(({ statement }) =>
+      uniqueIds(statements[statement]?.Principal).map((id) => ({ policy: policy.name, id, statement })),
+    )
+    .find(({ id }) => id !== role.id);
 }
 
 function uniqueIds(principal: unknown): readonly string[] {

@@ -1,20 +1,24 @@
-import type { Facts } from '../facts/facts.ts';
+import type { CredentialOverride, Facts } from '../facts/facts.ts';
 import { lastSegment } from '../model/arn.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { FixTarget } from '../model/fix.ts';
 import { knownValue } from '../model/observed.ts';
-import type { Destination } from './destination.ts';
+import type { Destination, OverriddenContainer } from './destination.ts';
 import type { Draft } from './draft.ts';
 
 /** Takes away, by name, the variables that win over the task role's credentials. */
 export function removeCredentialOverride(diagnosis: Diagnosis, facts: Facts): Draft {
   const overrides = knownValue(facts.credentialOverrides) ?? [];
-  const names = [...new Set(overrides.map(({ variable, container }) => `${variable} (container ${container})`))];
-  const inOverrides = overrides.some(({ where }) => where === 'overrides');
+  const inOverrides = overrides.filter(({ where }) => where === 'overrides');
+  const containers = overriddenContainers(overrides, facts);
   const destination =
-    overrides.length === 0
-      ? null
-      : taskDefinitionChange(diagnosis, facts, { type: 'variables', variables: byContainer(overrides) });
+    containers.length === 0 ? null : taskDefinitionChange(diagnosis, facts, { type: 'variables', containers });
+  const names = [
+    ...containers.flatMap(({ name, removed }) => removed.map((variable) => `${variable} (container ${name})`)),
+    ...inOverrides.map(
+      ({ variable, container }) => `${variable} (container ${container}, set when the task is started)`,
+    ),
+  ];
   return {
     kind: 'remove-credential-override',
     target: taskDefinitionTarget(facts),
@@ -26,7 +30,7 @@ export function removeCredentialOverride(diagnosis: Diagnosis, facts: Facts): Dr
       ...(diagnosis.caller.kind === 'user'
         ? ['Long-lived keys of a user run in the container: rotate or delete them once nothing uses them.']
         : []),
-      ...(inOverrides
+      ...(inOverrides.length > 0
         ? ['Some are set by the overrides of RunTask or StartTask: remove them where the task is started.']
         : []),
     ],
@@ -110,11 +114,38 @@ export function taskDefinitionChange(
   };
 }
 
-function byContainer(
-  overrides: readonly { readonly variable: string; readonly container: string }[],
-): Readonly<Record<string, readonly string[]>> {
-  const containers = new Map<string, readonly string[]>();
-  for (const { variable, container } of overrides)
-    containers.set(container, [...(containers.get(container) ?? []), variable]);
-  return Object.fromEntries(containers);
+/** Variables that mean nothing, or mislead, once the one they accompany is gone. */
+const PARTNERS: ReadonlySet<string> = new Set([
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SECRET_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_SECURITY_TOKEN',
+  'AWS_ROLE_ARN',
+  'AWS_ROLE_SESSION_NAME',
+  'AWS_CONTAINER_AUTHORIZATION_TOKEN',
+]);
+
+/** The containers of the definition that set the variables; what the overrides of a task set is not in its definition. */
+function overriddenContainers(
+  overrides: readonly CredentialOverride[],
+  { definition }: Facts,
+): readonly OverriddenContainer[] {
+  const inDefinition = overrides.filter(({ where }) => where !== 'overrides');
+  return (knownValue(definition)?.containers ?? []).flatMap(({ name, image, environment, secrets }) => {
+    const winning = inDefinition.filter(({ container }) => container === name).map(({ variable }) => variable);
+    const variables = [...new Set([...environment, ...secrets.map((secret) => secret.name)])];
+    const removed = variables.filter((variable) => winning.includes(variable) || PARTNERS.has(variable));
+    const stays = (variable: string): boolean => !removed.includes(variable);
+    return winning.length === 0
+      ? []
+      : [
+          {
+            name,
+            image,
+            removed,
+            environment: environment.filter(stays),
+            secrets: secrets.filter((secret) => stays(secret.name)),
+          },
+        ];
+  });
 }

@@ -1,5 +1,6 @@
+import type { SecretReference } from '../model/elastic-container-service.ts';
 import type { VpcEndpoint } from '../model/network.ts';
-import type { PolicyJson } from '../model/policy.ts';
+import type { PolicyJson, PolicyStatement } from '../model/policy.ts';
 
 /** The place a change is written to, with everything its snippets need. */
 export type Destination =
@@ -8,6 +9,8 @@ export type Destination =
   | TrustPolicy
   | ResourcePolicyDocument
   | EndpointPolicy
+  | KeySwitch
+  | DataLakePermission
   | TaskDefinitionChange
   | Redeployment
   | Commands
@@ -41,6 +44,26 @@ export interface ResourcePolicyDocument {
   /** ARN of the resource that carries the policy. */
   readonly arn: string;
   readonly document: PolicyJson;
+  /** What is new in the document, for services that take statements one by one. */
+  readonly added: readonly PolicyStatement[];
+}
+
+/** A permission that Lake Formation keeps itself. */
+export interface DataLakePermission {
+  readonly type: 'data-lake-permission';
+  readonly roleArn: string;
+  /** Such as `SELECT`. */
+  readonly permission: string;
+  readonly database: string;
+  /** Null: on the database itself. */
+  readonly table: string | null;
+}
+
+/** A key that is to be switched on again. */
+export interface KeySwitch {
+  readonly type: 'key-switch';
+  readonly arn: string;
+  readonly pendingDeletion: boolean;
 }
 
 /** The whole policy of a VPC endpoint. */
@@ -70,10 +93,19 @@ export interface RoleSetting {
   readonly create: boolean;
 }
 
-/** The variables the new revision no longer sets, by container. */
+/** The variables that containers of the new revision no longer set. */
 export interface VariableRemoval {
   readonly type: 'variables';
-  readonly variables: Readonly<Record<string, readonly string[]>>;
+  readonly containers: readonly OverriddenContainer[];
+}
+
+export interface OverriddenContainer {
+  readonly name: string;
+  readonly image: string | null;
+  readonly removed: readonly string[];
+  /** Names of the variables that stay. */
+  readonly environment: readonly string[];
+  readonly secrets: readonly SecretReference[];
 }
 
 /** New tasks of a service, without a change of its definition. */
@@ -83,6 +115,8 @@ export interface Redeployment {
   readonly service: string;
   /** Set when the service should move to this one. */
   readonly taskDefinition: string | null;
+  /** Another one for every deployment that is forced. */
+  readonly nonce: string;
 }
 
 /** Commands that no other language has words for. */

@@ -29,7 +29,7 @@ interface Carrier {
   readonly target: FixTarget | null;
   readonly ours: boolean;
   readonly policy: NamedPolicy | undefined;
-  readonly destination: (document: PolicyJson) => Destination | null;
+  readonly destination: (document: PolicyJson, added: readonly PolicyStatement[]) => Destination | null;
 }
 
 /** One statement merged into the policy that was read; a policy that was not read is never invented, but its owner asked. */
@@ -75,7 +75,7 @@ export function extendPolicy(
     ...grantFor({ ...judged.request, action: accepted.action.name }, layer),
     ...(layer === 'key-policy' ? {} : { Resource: oneOrMany(resources.patterns) }),
   };
-  const destination = carrier.destination(withStatements(document, [statement]));
+  const destination = carrier.destination(withStatements(document, [statement]), [statement]);
   const wanted = { action: accepted.action.name, patterns: resources.patterns };
   const edit = editNearMiss(cause.nearMiss, wanted, judged, actions);
   return {
@@ -159,7 +159,8 @@ function resource(layer: 'resource-policy' | 'key-policy', judged: JudgedRequest
       layer === 'key-policy' && policy === undefined
         ? { name: 'key policy', document: { status: 'unknown', why: 'not-asked', action: 'kms:GetKeyPolicy' } }
         : policy,
-    destination: (document) => (target === null ? null : { type: 'resource-policy', arn: target.arn, document }),
+    destination: (document, added) =>
+      target === null ? null : { type: 'resource-policy', arn: target.arn, document, added },
   };
 }
 

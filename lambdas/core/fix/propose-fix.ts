@@ -4,21 +4,15 @@ import type { CheckId } from '../model/check-id.ts';
 import type { Cause, Diagnosis } from '../model/diagnosis.ts';
 import type { Fix } from '../model/fix.ts';
 import { askOwner, type Plea } from './ask-owner.ts';
+import { changeSetting, checkObject } from './bucket-fixes.ts';
 import { removeCredentialOverride, repairCredentials, useContainerCredentials } from './credential-fixes.ts';
 import type { Draft } from './draft.ts';
 import { explicitDeny } from './explicit-deny.ts';
 import { extendPolicy } from './extend-policy.ts';
 import { finish } from './finish.ts';
+import { grantInService } from './grant-in-service.ts';
 import { grantToRole } from './grant-to-role.ts';
-import {
-  changeSetting,
-  checkObject,
-  enableKey,
-  grantInService,
-  handleQuarantine,
-  redeploy,
-  wait,
-} from './plain-fixes.ts';
+import { enableKey, handleQuarantine, redeploy, wait } from './plain-fixes.ts';
 import { setRole } from './set-role.ts';
 import { repairLaneTrust, repairTargetTrust } from './trust-policies.ts';
 
@@ -46,7 +40,7 @@ const PLANS: Readonly<Record<CheckId, Plan>> = {
   'role-not-found': (diagnosis, _, facts, actions) => setRole(diagnosis, facts, actions),
   'role-trust-policy': (diagnosis, _, facts) => repairLaneTrust(diagnosis, facts),
   'stale-task': (diagnosis, _, facts) => redeploy(diagnosis, facts),
-  's3-missing-object': (_, __, facts) => checkObject(facts),
+  's3-missing-object': (diagnosis, _, facts) => checkObject(diagnosis, facts),
   'granted-to-execution-role': unlessDenied((diagnosis, _, facts, actions) =>
     grantToRole(diagnosis, facts, actions, 'copy-grant-to-task-role'),
   ),

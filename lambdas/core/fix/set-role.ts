@@ -9,6 +9,7 @@ import { taskDefinitionChange, taskDefinitionTarget } from './credential-fixes.t
 import { oneOrMany } from './document.ts';
 import type { Draft } from './draft.ts';
 import { grantedResources } from './granted-resources.ts';
+import { renewGrants } from './renew-grants.ts';
 import { safetyTier } from './safety-tier.ts';
 import { subjectOf } from './subject.ts';
 import { taskTrust } from './trust-policies.ts';
@@ -20,7 +21,9 @@ export function setRole(diagnosis: Diagnosis, facts: Facts, actions: ActionData)
   const named = (incident.lane === 'agent' ? diagnosis.task?.executionRoleArn : diagnosis.task?.taskRoleArn) ?? null;
   const lane = knownValue(incident.lane === 'agent' ? facts.executionRole : facts.taskRole) ?? null;
   const exists = lane !== null && knownValue(lane.role) != null;
-  const roleArn = named ?? lane?.arn ?? newRoleArn(diagnosis, facts);
+  const roleArn = lane?.arn ?? named ?? newRoleArn(diagnosis, facts);
+  const renewed = cause?.check === 'role-not-found' && exists ? renewGrants(roleArn, facts) : null;
+  if (renewed !== null) return renewed;
   const destination = taskDefinitionChange(diagnosis, facts, {
     type: 'role',
     member,
@@ -28,13 +31,10 @@ export function setRole(diagnosis: Diagnosis, facts: Facts, actions: ActionData)
     trust: taskTrust(incident.sighting),
     create: !exists,
   });
-  const recreated = cause?.check === 'role-not-found' && exists;
   return {
     kind: 'set-role',
     target: cause?.check === 'role-not-found' ? { type: 'role', arn: roleArn } : taskDefinitionTarget(facts),
-    instruction: recreated
-      ? `Role ${lastSegment(roleArn)} was made anew under its old name: save the policies that still name the old one's id again, and start new tasks.`
-      : `Create role ${lastSegment(roleArn)} with the trust policy shown, give it the permissions the ${incident.lane === 'agent' ? 'task needs to start' : 'application needs'}, set ${member} to it, and deploy.`,
+    instruction: `Create role ${lastSegment(roleArn)} with the trust policy shown, give it the permissions the ${incident.lane === 'agent' ? 'task needs to start' : 'application needs'}, set ${member} to it, and deploy.`,
     alternatives: firstPermission(diagnosis, facts, actions),
     warnings:
       diagnosis.caller.kind === 'instance-role'

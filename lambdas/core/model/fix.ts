@@ -1,6 +1,6 @@
 import type { Decision } from './evaluation.ts';
 import type { Layer } from './layer.ts';
-import type { PolicyStatement } from './policy.ts';
+import type { PolicyJson, PolicyStatement } from './policy.ts';
 
 export type FixKind =
   | 'none'
@@ -40,6 +40,24 @@ export interface Fix {
   readonly instruction: string;
   /** The tool that keeps what is to be changed, where its tags tell. */
   readonly owner?: Owner;
+  /** Where several fixes grant to the same role: all of them as one policy. */
+  readonly rolePolicy?: RolePolicy;
+}
+
+/** Everything that several fixes grant to one role, as one inline policy. */
+export interface RolePolicy {
+  readonly roleArn: string;
+  /** The same for the same statements, whatever the order of the fixes. */
+  readonly policyName: string;
+  readonly document: PolicyJson;
+  /** Without white space, as IAM counts. */
+  readonly characters: number;
+  /** Statements that no longer fit into one inline policy; empty as a rule. */
+  readonly left: readonly PolicyStatement[];
+  /** How many fixes it takes the place of. */
+  readonly fixes: number;
+  /** The command that puts it on the role, beside whatever the role has. */
+  readonly awsCli: string;
 }
 
 /** By the tags it leaves behind. @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html */

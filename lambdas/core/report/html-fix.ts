@@ -1,7 +1,8 @@
-import type { Alternative, Fix, StatementEdit } from '../model/fix.ts';
+import type { Alternative, Fix, RolePolicy, StatementEdit } from '../model/fix.ts';
 import { editDiff } from './edit-diff.ts';
 import { fixTitle } from './fix-title.ts';
 import { escaped, escapedBlock, escapedJson, type Html } from './html-text.ts';
+import { rolePolicyPhrase } from './role-policy-phrase.ts';
 import { snippetTitles } from './snippet-titles.ts';
 
 /** The fix of an incident: what to do, the statements or the edit, the snippets with a button to copy each. */
@@ -14,6 +15,7 @@ export function fixSection(fix: Fix, id: string): Html {
     ...snippets.map(([language, title]) =>
       details(title, copyable(escapedBlock(fix.snippets[language]), `${id}-${language}`, title)),
     ),
+    ...(fix.rolePolicy === undefined ? [] : [onePolicy(fix.rolePolicy, `${id}-role`)]),
     ...fix.alternatives.map((alternative) => details(`Alternative: ${alternative.label}`, wider(alternative))),
   ].join('\n');
 }
@@ -31,6 +33,11 @@ function edit(change: StatementEdit): Html {
     return kind === 'removed' ? `<del>- ${escaped(text)}</del>` : `<ins>+ ${escaped(text)}</ins>`;
   });
   return `<p>${escaped(`Policy ${change.policy}, statement ${change.statement + 1}`)}</p><pre tabindex="0">${lines.join('')}</pre>`;
+}
+
+function onePolicy(policy: RolePolicy, id: string): Html {
+  const block = `${escapedJson(policy.document)}\n\n${escapedBlock(policy.awsCli)}`;
+  return details(rolePolicyPhrase(policy), copyable(block, id, 'policy of the role'));
 }
 
 function wider({ statements: granted, why }: Alternative): Html {

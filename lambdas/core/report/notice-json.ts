@@ -84,6 +84,7 @@ function fixJson(fix: Fix): object {
     proof: fix.proof === null ? null : { before: proofJson(fix.proof.before), after: proofJson(fix.proof.after) },
     warnings: fix.warnings,
     ...(fix.owner === undefined ? {} : { owner: fix.owner }),
+    ...(fix.rolePolicy === undefined ? {} : { rolePolicy: fix.rolePolicy }),
   };
 }
 

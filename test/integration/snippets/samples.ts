@@ -1,9 +1,12 @@
+import type { Destination } from '../../../lambdas/core/fix/destination.ts';
 import { snippetsFor } from '../../../lambdas/core/fix/snippets/snippets-for.ts';
 import type { Snippets } from '../../../lambdas/core/model/fix.ts';
+import type { PolicyStatement } from '../../../lambdas/core/model/policy.ts';
 import { diagnoseScenario, readScenario, scenarioFiles } from '../../support/scenario.ts';
 
 const ACCOUNT = '123456789012';
-const STATEMENT = { Sid: 'A', Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:role/orders-task` } };
+const ROLE = `arn:aws:iam::${ACCOUNT}:role/orders-task`;
+const STATEMENT = { Sid: 'A', Effect: 'Allow', Principal: { AWS: ROLE } } as const;
 
 const CARRIERS: Readonly<Record<string, string>> = {
   's3:GetObject': 'arn:aws:s3:::acme-orders-prod',
@@ -14,6 +17,8 @@ const CARRIERS: Readonly<Record<string, string>> = {
   'dynamodb:GetItem': `arn:aws:dynamodb:eu-west-1:${ACCOUNT}:table/orders`,
   'kinesis:PutRecord': `arn:aws:kinesis:eu-west-1:${ACCOUNT}:stream/orders`,
   'ecr:BatchGetImage': `arn:aws:ecr:eu-west-1:${ACCOUNT}:repository/orders-api`,
+  'lambda:InvokeFunction': `arn:aws:lambda:eu-west-1:${ACCOUNT}:function:price-calc`,
+  's3:PutObject': `arn:aws:s3:eu-west-1:${ACCOUNT}:accesspoint/orders`,
   'events:PutEvents': `arn:aws:events:eu-west-1:${ACCOUNT}:event-bus/orders`,
 };
 
@@ -25,17 +30,77 @@ export async function sampleSnippets(): Promise<readonly (readonly [name: string
       return notices.flatMap(({ fix }, index) => (fix === null ? [] : [[`${file}#${index}`, fix.snippets] as const]));
     }),
   );
-  return [...told.flat(), ...carriers(), ['a quoted policy', quoted()]];
+  return [...told.flat(), ...carriers(), ...changes(), ['a quoted policy', quoted()]];
 }
 
 function carriers(): readonly (readonly [string, Snippets])[] {
   return Object.entries(CARRIERS).map(([Action, arn]) => {
-    const document = {
-      Version: '2012-10-17',
-      Statement: [{ ...STATEMENT, Action, Resource: Action.startsWith('kms:') ? '*' : arn }],
-    };
-    return [`policy of ${arn}`, snippetsFor({ type: 'resource-policy', arn, document })] as const;
+    const statement: PolicyStatement = { ...STATEMENT, Action, Resource: Action.startsWith('kms:') ? '*' : arn };
+    const document = { Version: '2012-10-17', Statement: [statement] };
+    return [`policy of ${arn}`, snippetsFor({ type: 'resource-policy', arn, document, added: [statement] })] as const;
   });
+}
+
+const ON_DEFINITION = {
+  type: 'task-definition',
+  family: 'orders-api',
+  revision: 42,
+  cluster: 'prod',
+  service: 'orders',
+} as const;
+const TRUST = {
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { Service: 'ecs-tasks.amazonaws.com' }, Action: 'sts:AssumeRole' }],
+};
+
+/** Changes that no policy document carries. */
+const CHANGES: Readonly<Record<string, Destination>> = {
+  'a key switched on': { type: 'key-switch', arn: CARRIERS['kms:Decrypt'] ?? '', pendingDeletion: true },
+  'new tasks': { type: 'redeployment', cluster: 'prod', service: 'orders', taskDefinition: null, nonce: '2026-11-23' },
+  'new tasks of a newer revision': {
+    type: 'redeployment',
+    cluster: 'prod',
+    service: 'orders',
+    taskDefinition: 'orders-api:43',
+    nonce: '2026-11-23',
+  },
+  'a table in Lake Formation': {
+    type: 'data-lake-permission',
+    roleArn: ROLE,
+    permission: 'SELECT',
+    database: 'sales',
+    table: 'orders',
+  },
+  'a database in Lake Formation': {
+    type: 'data-lake-permission',
+    roleArn: ROLE,
+    permission: 'DESCRIBE',
+    database: 'sales',
+    table: null,
+  },
+  'variables of a container': {
+    ...ON_DEFINITION,
+    change: {
+      type: 'variables',
+      containers: [
+        {
+          name: 'app',
+          image: `${ACCOUNT}.dkr.ecr.eu-west-1.amazonaws.com/orders-api:1.42.0`,
+          removed: ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+          environment: ['STAGE'],
+          secrets: [{ name: 'DB', valueFrom: CARRIERS['secretsmanager:GetSecretValue'] ?? '' }],
+        },
+      ],
+    },
+  },
+  'a role that is not there': {
+    ...ON_DEFINITION,
+    change: { type: 'role', member: 'executionRoleArn', roleArn: ROLE, trust: TRUST, create: true },
+  },
+};
+
+function changes(): readonly (readonly [string, Snippets])[] {
+  return Object.entries(CHANGES).map(([name, destination]) => [name, snippetsFor(destination)] as const);
 }
 
 /** Everything that could leave its quotes. */

@@ -89,7 +89,7 @@ describe('snippets', () => {
       'python3',
       [
         '-c',
-        'import hcl2, json, sys\nfor text in json.load(sys.stdin): assert hcl2.loads(text)["resource"], text\nprint("parsed")',
+        'import hcl2, json, sys\nfor text in json.load(sys.stdin):\n  parsed = hcl2.loads(text)\n  assert parsed.get("resource") or parsed.get("locals"), text\nprint("parsed")',
       ],
       { input: JSON.stringify(distinct('terraform').map((text) => `${text}\n`)) },
     );

@@ -1,12 +1,16 @@
 import type { Snippets } from '../../model/fix.ts';
 import type { Destination } from '../destination.ts';
+import { dataLakePermissionSnippets } from './data-lake-permission.ts';
 import { endpointPolicySnippets } from './endpoint-policy.ts';
 import { inlinePolicySnippets } from './inline-policy.ts';
+import { keySwitchSnippets } from './key-switch.ts';
 import { managedPolicySnippets } from './managed-policy.ts';
+import { redeploymentSnippets } from './redeployment.ts';
 import { resourcePolicySnippets } from './resource-policy.ts';
+import { roleSettingSnippets } from './role-setting.ts';
 import { shellScript } from './shell.ts';
-import { redeploymentSnippets, taskDefinitionSnippets } from './task-definition.ts';
 import { trustPolicySnippets } from './trust-policy.ts';
+import { variableRemovalSnippets } from './variable-removal.ts';
 
 export const NO_SNIPPETS: Snippets = { policy: '', awsCli: '', cdk: '', terraform: '', cloudformation: '' };
 
@@ -25,7 +29,13 @@ export function snippetsFor(destination: Destination | undefined): Snippets {
     case 'endpoint-policy':
       return endpointPolicySnippets(destination);
     case 'task-definition':
-      return taskDefinitionSnippets(destination);
+      return destination.change.type === 'role'
+        ? roleSettingSnippets(destination, destination.change)
+        : variableRemovalSnippets(destination, destination.change);
+    case 'data-lake-permission':
+      return dataLakePermissionSnippets(destination);
+    case 'key-switch':
+      return keySwitchSnippets(destination);
     case 'redeployment':
       return redeploymentSnippets(destination);
     case 'commands':
