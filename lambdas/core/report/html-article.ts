@@ -9,6 +9,7 @@ import { MARKS } from './marks.ts';
 import { TROUBLESHOOTING_GUIDE } from './notice-text.ts';
 import { pathDrawing } from './path-drawing.ts';
 import { seen } from './seen.ts';
+import { stationNotes } from './station-notes.ts';
 import { unseenPhrase } from './unseen-phrase.ts';
 
 /** One incident of a report: what happened, why, where on the way, what was checked, what to do. `number` keeps ids apart. */
@@ -42,8 +43,12 @@ function cause(notice: Notice): Html {
 
 function drawing(notice: Notice): Html {
   const { cause: found, incident } = notice.diagnosis;
-  const failure = found === null ? null : { lane: incident.lane, station: failingStation(found.check, incident.lane) };
-  return `<div class="drawing" role="group" aria-label="The way of the credentials" tabindex="0">${pathDrawing(failure)}</div>`;
+  const failure =
+    found === null
+      ? null
+      : { lane: incident.lane, station: failingStation(found.check, incident.lane), check: found.check };
+  const picture = pathDrawing(failure, stationNotes(notice.diagnosis));
+  return `<div class="drawing" role="group" aria-label="The way of the credentials" tabindex="0">${picture}</div>`;
 }
 
 function questionItem({ title, findings }: { title: string; findings: readonly Finding[] }): Html {

@@ -10,7 +10,7 @@ export function fixSection(fix: Fix, id: string): Html {
   const snippets = snippetTitles(fix.owner).filter(([language]) => fix.snippets[language] !== '');
   return [
     `<h3>${escaped(fixTitle(fix.proof))} ${escaped(fix.instruction)}</h3>`,
-    fix.edit === null ? statements(fix, `${id}-statements`) : edit(fix.edit),
+    fix.edit === null ? statements(fix, `${id}-statements`) : edit(fix.edit, `${id}-statement`),
     ...fix.warnings.map((warning) => `<p class="warning"><strong>Warning:</strong> ${escaped(warning)}</p>`),
     ...snippets.map(([language, title]) =>
       details(title, copyable(escapedBlock(fix.snippets[language]), `${id}-${language}`, title)),
@@ -27,12 +27,16 @@ function statements(fix: Fix, id: string): Html {
 }
 
 /** The wrong part marked, the right one beneath it; the marks do not depend on colour. */
-function edit(change: StatementEdit): Html {
+function edit(change: StatementEdit, id: string): Html {
   const lines = editDiff(change).map(({ change: kind, text }) => {
     if (kind === 'same') return `  ${escaped(text)}\n`;
     return kind === 'removed' ? `<del>- ${escaped(text)}</del>` : `<ins>+ ${escaped(text)}</ins>`;
   });
-  return `<p>${escaped(`Policy ${change.policy}, statement ${change.statement + 1}`)}</p><pre tabindex="0">${lines.join('')}</pre>`;
+  const where = `Policy ${change.policy}, statement ${change.statement + 1}`;
+  return (
+    `<p>${escaped(where)}</p><pre tabindex="0">${lines.join('')}</pre>` +
+    details('The corrected statement', copyable(escapedJson(change.after), id, 'the corrected statement'))
+  );
 }
 
 function onePolicy(policy: RolePolicy, id: string): Html {
