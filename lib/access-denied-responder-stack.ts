@@ -4,6 +4,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
+import packageFile from '../package.json' with { type: 'json' };
 import { AccessDeniedResponder } from './access-denied-responder.ts';
 import { AlarmTopic } from './alarm-topic.ts';
 import type { DeploymentSettings } from './deployment-settings.ts';
@@ -45,6 +46,7 @@ export class AccessDeniedResponderStack extends Stack {
       ...(organizationsRoleArn === undefined ? {} : { organizationsRoleArn }),
       ...(reservedConcurrentExecutions === undefined ? {} : { reservedConcurrentExecutions }),
     });
+    new CfnOutput(this, 'Version', { value: packageFile.version, description: 'Of ecs-access-denied-responder' });
     new CfnOutput(this, 'TopicArn', { value: target.topic.topicArn, description: 'Subscribe here for notices' });
   }
 

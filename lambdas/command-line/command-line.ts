@@ -3,6 +3,7 @@ import type { AddCommand, Outcome } from './add-command.ts';
 import { addCaptureCommand } from './capture.ts';
 import { addDemoCommand } from './demo.ts';
 import { addDiagnoseCommand } from './diagnose.ts';
+import { addDoctorCommand } from './doctor.ts';
 import { CommandError, EXIT, type ExitCode, messageOf } from './errors.ts';
 import { addEvaluateCommand } from './evaluate.ts';
 import { addPermissionsCommand } from './permissions.ts';
@@ -14,6 +15,7 @@ const COMMANDS: readonly AddCommand[] = [
   addEvaluateCommand,
   addDiagnoseCommand,
   addCaptureCommand,
+  addDoctorCommand,
   addPermissionsCommand,
   addDemoCommand,
 ];
