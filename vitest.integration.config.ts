@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
-// Against stand-ins for AWS: moto (`pip install 'moto[server]'`) and AWS's own Lambda runtime client. `.ci/run` installs both.
+// Against stand-ins for AWS: moto (`pip install 'moto[server]'`), ministack (`pip install ministack`) and AWS's own Lambda runtime
+// client. `.ci/run` installs them.
 export default defineConfig({
   test: {
     include: ['test/integration/**/*.test.ts'],
