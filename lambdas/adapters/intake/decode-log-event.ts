@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
 import { isResponderLogGroup } from '../../core/denial/responder-log-group.ts';
@@ -19,6 +20,10 @@ export interface DecodeLimits {
 
 const MAXIMUM_DECOMPRESSED_BYTES = 32 * 1024 * 1024;
 
+const MINIMUM_BUFFER_BYTES = 1_024;
+/** A delivery holds about a megabyte; a larger one is decompressed piece by piece. */
+const MAXIMUM_BUFFER_BYTES = 4 * 1024 * 1024;
+
 const envelope = z.object({ awslogs: z.object({ data: z.string() }) });
 
 const payload = z.object({
@@ -28,7 +33,7 @@ const payload = z.object({
   logStream: z.string(),
   subscriptionFilters: z.array(z.string()),
   policyLevel: z.string().optional(),
-  logEvents: z.array(z.unknown()),
+  logEvents: z.custom<readonly unknown[]>(Array.isArray),
 });
 
 /**
@@ -53,12 +58,21 @@ export function decodeLogEvent(event: unknown, limits: DecodeLimits = {}): Decod
 
 function decompress(data: string, maximumBytes: number): string | Decoded {
   try {
-    return gunzipSync(Buffer.from(data, 'base64'), { maxOutputLength: maximumBytes }).toString('utf8');
+    const zipped = Buffer.from(data, 'base64');
+    const bytes = gunzipSync(zipped, { maxOutputLength: maximumBytes, chunkSize: statedSize(zipped, maximumBytes) });
+    // Most batches are plain ASCII, which is decoded several times faster as Latin-1.
+    return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
   } catch (error) {
     return error instanceof RangeError
       ? rejected(`awslogs.data is larger than ${maximumBytes} bytes after decompression`)
       : rejected('awslogs.data is not base64 of gzip');
   }
+}
+
+/** Size after decompression as the end of a gzip file states it: one buffer instead of dozens. It may lie, so it only sizes the buffer. */
+function statedSize(zipped: Buffer, maximumBytes: number): number {
+  const stated = zipped.length < 4 ? 0 : zipped.readUInt32LE(zipped.length - 4);
+  return Math.min(Math.max(stated, MINIMUM_BUFFER_BYTES), maximumBytes + 1, MAXIMUM_BUFFER_BYTES);
 }
 
 function decodePayload(value: unknown): Decoded {
@@ -77,7 +91,7 @@ function decodePayload(value: unknown): Decoded {
         batch: {
           ...rest,
           ...(policyLevel === undefined ? {} : { policyLevel }),
-          events: logEvents.filter(isLogEvent),
+          events: logEvents.every(isLogEvent) ? logEvents : logEvents.filter(isLogEvent),
         },
       };
     case 'CONTROL_MESSAGE':
