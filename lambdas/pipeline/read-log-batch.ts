@@ -1,5 +1,4 @@
 import { joinNeighbours, needsNeighbours } from '../core/denial/neighbours.ts';
-import { mayHoldRefusal } from '../core/denial/prefilter.ts';
 import { readDenials } from '../core/denial/read-denials.ts';
 import { incidentsOf } from '../core/incident/incidents-of.ts';
 import { originOfRecord, originOfStream } from '../core/incident/origin-of.ts';
@@ -18,14 +17,23 @@ export interface ReadingPorts {
   readonly region: string;
 }
 
+/** A storm of messages in parts must not become a storm of reads; what stays in part is reported as it is. */
+const MAXIMUM_READS_AROUND = 20;
+
 /** Every refusal in a batch, each an incident of its own still, in order of appearance. */
 export async function readLogBatch(batch: LogBatch, ports: ReadingPorts): Promise<readonly Incident[]> {
   const refusals: Incident[] = [];
   const lines = batch.events.map(({ message }) => message);
-  if (!mayHoldRefusal(lines.join('\n'))) return refusals;
   const stream = originOfStream(batch.logStream);
+  let reads = 0;
   for (const [index, event] of batch.events.entries()) {
-    const reading = await readEvent(event, index, lines, batch, ports);
+    let reading = readDenials(event.message, ports.actions);
+    if (reading.kind === 'none') continue;
+    if (needsNeighbours(reading, event.message)) {
+      const within = joinedReading(lines, index, ports.actions);
+      if (within === undefined) reads += 1;
+      reading = within ?? (reads > MAXIMUM_READS_AROUND ? undefined : await readAround(event, batch, ports)) ?? reading;
+    }
     const origin = originOfRecord(event.message, stream, batch.owner, ports.region);
     const found = incidentsOf(reading, 'application', sightingOf(event, batch, ports.region), origin);
     const last = refusals.at(-1);
@@ -34,23 +42,22 @@ export async function readLogBatch(batch: LogBatch, ports: ReadingPorts): Promis
   return refusals;
 }
 
-/** A message cut into several events is completed from the batch, else by one read around it. */
-async function readEvent(
+/** What the message says that a line belongs to, or `undefined` where the lines around do not complete it. */
+function joinedReading(lines: readonly string[], index: number, actions: ActionData): Reading | undefined {
+  const text = joinNeighbours(lines, index);
+  const reading = readDenials(text, actions);
+  return needsNeighbours(reading, text) ? undefined : reading;
+}
+
+/** The same from one read around an event: a subscription delivers matching events only. */
+async function readAround(
   event: LogEvent,
-  index: number,
-  lines: readonly string[],
   batch: LogBatch,
   { ask, actions }: ReadingPorts,
-): Promise<Reading> {
-  const alone = readDenials(event.message, actions);
-  if (!needsNeighbours(alone, event.message)) return alone;
-  const together = lines.length > 1 ? readDenials(joinNeighbours(lines, index), actions) : alone;
-  if (!needsNeighbours(together, event.message)) return together;
-  const around = knownValue(await ask('neighbours', `${batch.logGroup}|${batch.logStream}|${event.timestamp}`));
-  const position = around?.indexOf(event.message) ?? -1;
-  if (around == null || position < 0) return alone;
-  const completed = readDenials(joinNeighbours(around, position), actions);
-  return needsNeighbours(completed, event.message) ? alone : completed;
+): Promise<Reading | undefined> {
+  const around = knownValue(await ask('neighbours', `${batch.logGroup}|${batch.logStream}|${event.timestamp}`)) ?? [];
+  const position = around.indexOf(event.message);
+  return position < 0 ? undefined : joinedReading(around, position, actions);
 }
 
 function sightingOf(event: LogEvent, { owner, logGroup, logStream }: LogBatch, region: string): Sighting {

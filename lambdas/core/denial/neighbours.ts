@@ -31,12 +31,12 @@ export function needsNeighbours(reading: Reading, text: string): boolean {
  * on to the line before the next start, so that another refusal nearby is not mixed in.
  */
 export function joinNeighbours(lines: readonly string[], index: number): string {
-  const messages = lines.map(messageOf);
-  let first = index;
-  while (first > 0 && index - first < MAXIMUM_LINES_BEFORE && !startsRecord(messages[first])) first -= 1;
-  let last = index;
-  while (last + 1 < messages.length && last - index < MAXIMUM_LINES_AFTER && !startsRecord(messages[last + 1]))
-    last += 1;
+  const start = Math.max(0, index - MAXIMUM_LINES_BEFORE);
+  const messages = lines.slice(start, index + MAXIMUM_LINES_AFTER + 1).map(messageOf);
+  let first = index - start;
+  while (first > 0 && !startsRecord(messages[first])) first -= 1;
+  let last = index - start;
+  while (last + 1 < messages.length && !startsRecord(messages[last + 1])) last += 1;
   return messages.slice(first, last + 1).join('\n');
 }
 
