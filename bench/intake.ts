@@ -5,7 +5,6 @@
 import { pathToFileURL } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { decodeLogEvent } from '../lambdas/adapters/intake/decode-log-event.ts';
-import { mayHoldRefusal } from '../lambdas/core/denial/prefilter.ts';
 import { readDenials } from '../lambdas/core/denial/read-denials.ts';
 import { loadActionData } from '../lambdas/data/action-data.ts';
 
@@ -59,10 +58,7 @@ function ratioToFloor(data: string, rounds: number): number {
   const intake = (): void => {
     const decoded = decodeLogEvent({ awslogs: { data } });
     if (decoded.kind !== 'log-batch') throw new Error(`a good delivery was ${decoded.kind}`);
-    // As the pipeline does: a batch without a sign of a refusal is left after one scan.
-    const { events } = decoded.batch;
-    if (!mayHoldRefusal(events.map(({ message }) => message).join('\n'))) return;
-    for (const { message } of events) readDenials(message, actions);
+    for (const { message } of decoded.batch.events) readDenials(message, actions);
   };
   let floorTime = Number.POSITIVE_INFINITY;
   let intakeTime = Number.POSITIVE_INFINITY;

@@ -7,6 +7,8 @@ export interface Found {
 const MAXIMUM_VALUE_LENGTH = 2_048;
 const MAXIMUM_PLACEHOLDER_LENGTH = 60;
 const TERMINATORS = new Set(['"', "'", '`', ';', ')', ']', '}', '|', '\\', '<', '>', '“', '”', '’']);
+/** Characters that are part of an ARN whatever stands around them: none that ends one or opens a placeholder. */
+const PLAIN_RUN = /[^\s"'`;)\]}|\\<>“”’,[{(*]{1,2048}/y;
 const CLOSING_BRACKETS: Readonly<Record<string, string>> = {
   '<': '>',
   '[': ']',
@@ -25,6 +27,11 @@ export function scanArn(text: string, start: number): Found {
   let value = '';
   let at = start;
   while (at < limit) {
+    PLAIN_RUN.lastIndex = at;
+    const run = PLAIN_RUN.exec(text)?.[0].slice(0, limit - at) ?? '';
+    value += run;
+    at += run.length;
+    if (at >= limit) break;
     const character = text.charAt(at);
     const placeholder = placeholderAt(text, at, value);
     if (placeholder > 0) {
@@ -95,7 +102,7 @@ export function trimPunctuation(text: string): string {
 
 /** A value broken over lines, as one: a line break and the indentation around it go, single spaces stay. */
 export function joinLines(text: string): string {
-  return text.replace(/[ \t]{0,200}\n\s{0,400}/g, '').trim();
+  return (text.includes('\n') ? text.replace(/[ \t]{0,200}\n\s{0,400}/g, '') : text).trim();
 }
 
 export function isSpace(character: string): boolean {

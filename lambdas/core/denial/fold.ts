@@ -3,6 +3,7 @@ import { sameUnlessCut } from './group.ts';
 
 /** Refusals in order of appearance, repeats and partial repeats folded into the first. */
 export function foldDenials(denials: readonly Denial[]): readonly Denial[] {
+  if (denials.length < 2) return denials;
   const folded: Denial[] = [];
   for (const denial of denials) {
     const index = folded.findIndex((earlier) => isRepeat(earlier, denial));

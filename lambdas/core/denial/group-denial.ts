@@ -1,75 +1,43 @@
 import type { ActionData } from '../model/action-data.ts';
 import type { Denial, Inferred } from '../model/denial.ts';
-import { codeEvidence, isDenialCode } from './error-codes.ts';
 import type { Group } from './group.ts';
-import type { MarkFields } from './mark.ts';
+import { type GroupFields, groupFields } from './group-fields.ts';
 import { operationAction } from './operations.ts';
 import { nearbyOperation, nearbyService } from './surroundings.ts';
 import type { TextFacts } from './text-facts.ts';
 
 /** The refusal that a group of marks describes. */
 export function groupDenial(group: Group, text: string, facts: TextFacts, actions: ActionData): Denial {
-  const statements = group.marks.filter((mark) => mark.role === 'statement');
-  const ordered = [...statements, ...group.marks.filter((mark) => mark.role !== 'statement')];
-  const first = <Key extends keyof MarkFields>(key: Key): NonNullable<MarkFields[Key]> | null => {
-    for (const mark of ordered) {
-      const value = mark.fields[key];
-      if (value !== null && value !== undefined && value !== 'unknown') return value as NonNullable<MarkFields[Key]>;
-    }
-    return null;
-  };
-  const errorCode = groupCode(group);
-  const seen = first('action');
-  const written = seen === null ? null : (actions.action(seen)?.name ?? seen);
-  const named: Named = {
-    service: first('service'),
-    likely: first('likelyService'),
-    operation: first('operation'),
-    errorCode,
-    stated: written !== null,
-    at: ordered[0]?.at ?? 0,
-  };
-  const call = groupCall(group, named, text, actions);
-  const forwarding = forwardingCall(group);
-  const byKms = written === null && (named.service === 'kms' || errorCode?.startsWith('KMS') === true);
+  const fields = groupFields(group);
+  const { resource, errorCode, reason, references } = fields;
+  const written = fields.action === null ? null : (actions.action(fields.action)?.name ?? fields.action);
+  const call = refusedCall(fields, text, actions);
+  const byKms = written === null && (fields.service === 'kms' || errorCode?.startsWith('KMS') === true);
   const action =
     written ??
     (byKms && !call.action?.startsWith('kms:')
-      ? kmsAction(call.operation ?? forwarding.operation ?? null)
+      ? kmsAction(call.operation ?? fields.likelyOperations[0] ?? null)
       : call.action);
-  const service = action?.split(':', 1)[0] ?? (byKms ? 'kms' : call.service);
-  const resource = first('resource');
-  const reason = first('reason');
-  const references = Object.assign({}, ...ordered.map((mark) => mark.fields.references ?? {}));
+  const service = action?.slice(0, action.indexOf(':')) ?? (byKms ? 'kms' : call.service);
   return {
     action,
     resource,
-    principal: first('principal') ?? facts.caller(),
-    effect: first('effect') ?? 'unknown',
-    layer: first('layer'),
-    policyArn: first('policyArn'),
+    principal: fields.principal ?? facts.caller(),
+    effect: fields.effect,
+    layer: fields.layer,
+    policyArn: fields.policyArn,
     service,
     operation: call.operation,
     errorCode,
-    requestId: groupRequestId(group),
+    requestId: fields.requestId,
     inferred: {
       ...(resource === null ? facts.inferred(service) : {}),
-      ...(written?.startsWith('kms:') && call.operation === null ? forwarding : {}),
+      ...(written?.startsWith('kms:') && call.operation === null ? forwardingCall(group, fields) : {}),
     },
     ...(reason === null ? {} : { reason }),
     ...(written !== null && actions.action(written) === undefined ? { unknownAction: true as const } : {}),
-    ...(Object.keys(references).length === 0 ? {} : { references }),
+    ...(references === null ? {} : { references }),
   };
-}
-
-interface Named {
-  readonly service: string | null;
-  readonly likely: string | null;
-  readonly operation: string | null;
-  readonly errorCode: string | null;
-  /** A sentence names the action. */
-  readonly stated: boolean;
-  readonly at: number;
 }
 
 interface Call {
@@ -82,23 +50,22 @@ interface Call {
  * The call that was refused: the wrapper's operation, else one that a stack frame or, where no sentence names the action, a word beside
  * the code names.
  */
-function groupCall(group: Group, named: Named, text: string, actions: ActionData): Call {
-  const { errorCode, stated } = named;
-  const service = named.service ?? named.likely ?? (stated ? null : nearbyService(text, named.at, actions));
-  const services = named.service === null && service !== null ? [service, null] : [service];
-  for (const operation of operationsOf(group, named, text)) {
+function refusedCall(fields: GroupFields, text: string, actions: ActionData): Call {
+  const stated = fields.action !== null;
+  const service = fields.service ?? fields.likelyService ?? (stated ? null : nearbyService(text, fields.at, actions));
+  const services = fields.service === null && service !== null ? [service, null] : [service];
+  for (const operation of operationsOf(fields, text)) {
     for (const candidate of services) {
-      const found = operationAction(operation, candidate, errorCode, actions);
+      const found = operationAction(operation, candidate, fields.errorCode, actions);
       if (found !== undefined) return { operation, service: found.service, action: found.action };
     }
   }
-  return { operation: named.operation, service, action: null };
+  return { operation: fields.operation, service, action: null };
 }
 
-function operationsOf(group: Group, { operation, stated, at }: Named, text: string): readonly string[] {
+function operationsOf({ operation, likelyOperations, action, at }: GroupFields, text: string): readonly string[] {
   if (operation !== null) return [operation];
-  const likely = group.marks.flatMap((mark) => mark.fields.likelyOperation ?? []);
-  return stated ? likely : [...likely, ...nearbyOperation(text, at)];
+  return action === null ? [...likelyOperations, ...nearbyOperation(text, at)] : likelyOperations;
 }
 
 /** What a service asks of KMS: to read is to decrypt, to write is to have a data key made. */
@@ -109,30 +76,11 @@ function kmsAction(operation: string | null): string | null {
 }
 
 /** The call of another service in whose course KMS was asked, where a stack frame names it. */
-function forwardingCall(group: Group): Pick<Inferred, 'operation' | 'service'> {
-  const [operation] = group.marks.flatMap((mark) => mark.fields.likelyOperation ?? []);
-  const [service] = group.marks.flatMap((mark) => mark.fields.likelyService ?? []);
+function forwardingCall({ marks }: Group, { likelyOperations }: GroupFields): Pick<Inferred, 'operation' | 'service'> {
+  const [operation] = likelyOperations;
+  const service = marks.find(({ fields }) => fields.likelyService !== undefined)?.fields.likelyService;
   return {
     ...(operation === undefined ? {} : { operation }),
     ...(service === undefined || service === 'kms' ? {} : { service }),
   };
-}
-
-function groupCode(group: Group): string | null {
-  const codes = group.marks.flatMap((mark) => mark.fields.errorCode ?? []);
-  return (
-    codes.find((code) => isDenialCode(code)) ??
-    codes.find((code) => codeEvidence(code) === 'refusal') ??
-    codes[0] ??
-    null
-  );
-}
-
-/** The id of AWS's answer: from a wrapper, else from a field after the message, else from one before it. */
-function groupRequestId(group: Group): string | null {
-  const withId = group.marks.filter((mark) => typeof mark.fields.requestId === 'string');
-  const wrapper = withId.find((mark) => mark.role !== 'detail');
-  if (wrapper !== undefined) return wrapper.fields.requestId ?? null;
-  const start = group.marks.find((mark) => mark.role !== 'detail')?.at ?? 0;
-  return (withId.find((mark) => mark.at > start) ?? withId[0])?.fields.requestId ?? null;
 }

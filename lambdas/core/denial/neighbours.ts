@@ -10,7 +10,8 @@ const MAXIMUM_LINES_AFTER = 40;
 const CUT_END =
   /(?:authorized|to perform:?|on resource:?|because(?: no)?|explicit deny(?: in(?: an?| the)?)?|[\w-]-based)[\s"]{0,200}$/;
 /** The sentence started in the event before. */
-const CUT_START = /^[\s│]{0,200}(?:is )?(?:not authorized )?to perform:|^[\s│]{0,200}(?:is )?not authorized/;
+const CUT_START =
+  /^[\s│]{0,200}(?:(?:is )?(?:not authorized )?to perform:|(?:is )?not authorized|because no |(?:[a-z]{3,12}[ -]){1,3}(?:policy|boundary) allows )/;
 /** A line that a logger started, rather than one that goes on with the message before. */
 const RECORD_START =
   /^\s{0,8}(?:[[(]?\d{4}[-/]\d\d[-/]\d\d|[[(]?\d\d:\d\d:\d\d|[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d|\{"|time=|ts=|level=|\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\b|START RequestId|END RequestId)/;

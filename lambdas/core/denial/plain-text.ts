@@ -7,7 +7,7 @@ import { parseObject } from './firelens.ts';
 export function plainText(text: string): string {
   let plain = text.includes('"log"') ? joinRecords(text) : text;
   if (!SPECIAL.test(plain)) return plain;
-  if (plain.length > LONG_TEXT_LENGTH) plain = plain.replace(SILENT_FRAME, '');
+  if (plain.length > LONG_TEXT_LENGTH) plain = withoutSilentFrames(plain);
   if (plain.includes(ESCAPE_CHARACTER) || plain.includes('u001b[')) plain = plain.replace(COLOUR, '');
   plain = withoutEntities(plain);
   if (plain.includes('\\')) plain = withoutEntities(plain.replace(ESCAPE, unescapeMatch));
@@ -21,9 +21,27 @@ export function plainText(text: string): string {
 }
 
 const LONG_TEXT_LENGTH = 1_000;
-/** Frames of a Java stack that name no call: nine tenths of such a text. */
+const MAXIMUM_FRAME_LENGTH = 400;
+/** The start of a frame of a Java stack that names no call: nine tenths of such a text. */
 const SILENT_FRAME =
-  /\n[ \t]{1,16}at (?:software\.amazon\.awssdk\.(?!services)|com\.amazonaws\.(?:http|internal|util)|(?:java|javax|jdk|sun|org|io|reactor|scala)\.)[^\n]{0,400}/g;
+  /[ \t]{1,16}at (?:software\.amazon\.awssdk\.(?!services)|com\.amazonaws\.(?:http|internal|util)|(?:java|javax|jdk|sun|org|io|reactor|scala)\.)/y;
+
+function withoutSilentFrames(text: string): string {
+  let kept = '';
+  let from = 0;
+  let end = text.indexOf('\n');
+  while (end >= 0) {
+    const next = text.indexOf('\n', end + 1);
+    const length = (next < 0 ? text.length : next) - end - 1;
+    SILENT_FRAME.lastIndex = end + 1;
+    if (length <= MAXIMUM_FRAME_LENGTH && SILENT_FRAME.test(text)) {
+      kept += text.slice(from, end);
+      from = next < 0 ? text.length : next;
+    }
+    end = next;
+  }
+  return from === 0 ? text : kept + text.slice(from);
+}
 
 const ESCAPE_CHARACTER = String.fromCharCode(27);
 /** The characters that any of the steps below undoes. */

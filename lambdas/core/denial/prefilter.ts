@@ -1,19 +1,15 @@
-/**
- * Pieces of words of which every refusal and every credential failure holds one; most lines hold none. Several short alternations
- * instead of one long: the engine skips through a text with few alternatives, and steps through it with many.
- */
-const SIGNS: readonly RegExp[] = [
-  /enied|ENIED|orbidden|uthoriz/,
-  /rror|xcep/,
-  /oken|ignature|redential/,
-  /ermission|iphertext|o assume|based polic/,
-  /Key ?Id|Skewed|t time a/,
-  /profile|o KMS|he model w|the chain/,
-  /IMDS|SSO s|AllAcc/,
+import { literalSearch } from './literal-search.ts';
+
+/** Pieces of words of which every refusal and every credential failure holds one; most lines hold none. */
+const SIGNS = [
+  ...['enied', 'ENIED', 'orbidden', 'uthoriz', 'Error', 'error', 'xcept', 'token', 'Token', 'ignature'],
+  ...['redential', 'ermission', 'iphertext', 'to assume', 'Key Id', 'KeyId', 'Skewed', 'time and the current'],
+  ...['profile', 'to KMS', 'the model w', 'the chain', 'IMDS ', 'SSO s', 'AllAcc', 'based polic', 'explicit deny'],
 ];
+
+const signs = literalSearch(SIGNS);
 
 /** Whether a text is worth reading: a clean line costs next to nothing. */
 export function mayHoldRefusal(text: string): boolean {
-  for (const sign of SIGNS) if (sign.test(text)) return true;
-  return false;
+  return signs.holdsAny(text);
 }

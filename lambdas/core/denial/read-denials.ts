@@ -1,5 +1,5 @@
 import type { ActionData } from '../model/action-data.ts';
-import type { Reading } from '../model/denial.ts';
+import type { Denial, Reading } from '../model/denial.ts';
 import { credentialFailure } from './credentials.ts';
 import { foldDenials } from './fold.ts';
 import { type Group, groupMarks } from './group.ts';
@@ -7,7 +7,7 @@ import { groupDenial } from './group-denial.ts';
 import { plainText } from './plain-text.ts';
 import { mayHoldRefusal } from './prefilter.ts';
 import { readMarks } from './read-marks.ts';
-import { type TextFacts, textFacts } from './text-facts.ts';
+import { TextFacts } from './text-facts.ts';
 
 const NOTHING: Reading = { kind: 'none', denials: [] };
 
@@ -22,26 +22,26 @@ export function readDenials(text: string, actions: ActionData): Reading {
   const read = text.length > MAXIMUM_TEXT_LENGTH ? text.slice(0, MAXIMUM_TEXT_LENGTH) : text;
   if (!mayHoldRefusal(read)) return NOTHING;
   const plain = plainText(read);
-  const facts = textFacts(plain);
-  const groups = groupMarks(readMarks(plain, actions)).slice(0, MAXIMUM_GROUPS);
-  const verdicts = groups.map((group) => verdict(group, facts));
-  const refused = groups.filter((_, index) => verdicts[index] === 'denied');
-  if (refused.length > 0) {
-    return { kind: 'denied', denials: foldDenials(refused.map((group) => groupDenial(group, plain, facts, actions))) };
+  const facts = new TextFacts(plain);
+  const denials: Denial[] = [];
+  let credentials = false;
+  for (const group of groupMarks(readMarks(plain, actions)).slice(0, MAXIMUM_GROUPS)) {
+    const kind = verdict(group, facts);
+    if (kind === 'denied') denials.push(groupDenial(group, plain, facts, actions));
+    if (kind === 'credentials') credentials = true;
   }
-  return verdicts.includes('credentials')
-    ? { kind: 'credentials', denials: [], credentialFailure: credentialFailure(plain) }
-    : NOTHING;
+  if (denials.length > 0) return { kind: 'denied', denials: foldDenials(denials) };
+  return credentials ? { kind: 'credentials', denials: [], credentialFailure: credentialFailure(plain) } : NOTHING;
 }
 
 /** A service's own statement decides; without one credentials come before codes, since both may stand in one error. */
-function verdict(group: Group, facts: TextFacts): Reading['kind'] {
-  const has = (evidence: string): boolean => group.marks.some((mark) => mark.evidence === evidence);
-  if (group.marks.some((mark) => mark.role === 'statement' && mark.evidence === 'refusal')) return 'denied';
+function verdict({ marks }: Group, facts: TextFacts): Reading['kind'] {
+  if (marks.some(({ role, evidence }) => role === 'statement' && evidence === 'refusal')) return 'denied';
   if (facts.speaksOfAnotherVendor()) return 'none';
-  if (has('credentials')) return 'credentials';
-  if (has('failure')) return 'none';
-  if (has('refusal')) return 'denied';
-  const named = group.marks.some(({ fields }) => fields.service ?? fields.likelyService);
-  return has('hint') && (named || facts.speaksOfAws()) ? 'denied' : 'none';
+  const evidences = new Set(marks.map(({ evidence }) => evidence));
+  if (evidences.has('credentials')) return 'credentials';
+  if (evidences.has('failure')) return 'none';
+  if (evidences.has('refusal')) return 'denied';
+  if (!evidences.has('hint')) return 'none';
+  return marks.some(({ fields }) => fields.service ?? fields.likelyService) || facts.speaksOfAws() ? 'denied' : 'none';
 }

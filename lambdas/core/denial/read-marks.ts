@@ -1,6 +1,7 @@
 import type { ActionData } from '../model/action-data.ts';
-import { holds, type Literal, literal, type PairSet, pairSet } from './literals.ts';
-import type { Mark, PatternReader } from './mark.ts';
+import type { CredentialPattern } from './credential-pattern.ts';
+import { literalSearch } from './literal-search.ts';
+import type { Mark, MessagePattern, PatternReader } from './mark.ts';
 import { MESSAGE_PATTERNS } from './pattern-catalogue.ts';
 import { CREDENTIAL_PATTERNS } from './patterns-credentials.ts';
 import { readSentences } from './sentence.ts';
@@ -9,52 +10,74 @@ import { servicePrefix } from './service-names.ts';
 /** Enough for any batch of errors in one text; a text that repeats itself for ever is read up to here. */
 const MAXIMUM_MARKS_PER_PATTERN = 200;
 
-const MESSAGES = MESSAGE_PATTERNS.map((pattern) => ({ pattern, hints: pattern.hints.map(literal) }));
-const CREDENTIALS = CREDENTIAL_PATTERNS.map((pattern) => ({ pattern, hint: literal(pattern.hint) }));
+const SENTENCE_HINT = 'authorized';
+const HINTS = [
+  ...new Set([
+    SENTENCE_HINT,
+    ...MESSAGE_PATTERNS.flatMap(({ hints }) => hints),
+    ...CREDENTIAL_PATTERNS.map(({ hint }) => hint),
+  ]),
+];
+const search = literalSearch(HINTS);
+/** By hint: positions of the patterns that may match where it stands. */
+const MESSAGES_BY_HINT = HINTS.map((hint) => positionsOf(MESSAGE_PATTERNS, ({ hints }) => hints.includes(hint)));
+const CREDENTIALS_BY_HINT = HINTS.map((hint) => positionsOf(CREDENTIAL_PATTERNS, (pattern) => pattern.hint === hint));
 
 /** Everything the text says about refusals and failures, in order of appearance, the longer first of two at one place. */
 export function readMarks(text: string, actions: ActionData): readonly Mark[] {
-  const pairs = pairSet(text);
+  const hints = search.find(text);
   const marks: Mark[] = [];
-  readSentences(text, actions, marks);
-  readMessages(text, pairs, actions, marks);
-  readCredentials(text, pairs, marks);
+  if (hints.includes(0)) readSentences(text, actions, marks);
+  const reader = patternReader(text, actions);
+  for (const position of due(hints, MESSAGES_BY_HINT)) readMessage(MESSAGE_PATTERNS[position], text, reader, marks);
+  for (const position of due(hints, CREDENTIALS_BY_HINT)) readCredential(CREDENTIAL_PATTERNS[position], text, marks);
   return marks.sort((left, right) => left.at - right.at || right.end - left.end);
 }
 
-function readMessages(text: string, pairs: PairSet | undefined, actions: ActionData, marks: Mark[]): void {
-  const read: PatternReader = {
-    around: ({ index, 0: found }, distance) =>
-      text.slice(Math.max(0, index - distance), index + found.length + distance),
-    before: ({ index }, distance) => text.slice(Math.max(0, index - distance), index),
-    service: (name) => servicePrefix(name, actions),
-  };
-  for (const { pattern, hints } of MESSAGES) {
-    if (!holdsOne(text, pairs, hints)) continue;
-    const { expression, yields, role } = pattern;
-    expression.lastIndex = 0;
-    for (let count = 0; count < MAXIMUM_MARKS_PER_PATTERN; count += 1) {
-      const match = expression.exec(text);
-      if (match === null) break;
-      const found = yields(match, read);
-      if (found === undefined) continue;
-      const end = match.index + match[0].length;
-      marks.push({ at: match.index, end, role, evidence: found.evidence, fields: found.fields ?? {} });
-    }
+/** Patterns of which a hint was found, in the order of their table. */
+function due(hints: readonly number[], byHint: readonly (readonly number[])[]): readonly number[] {
+  const positions: number[] = [];
+  for (const hint of hints) {
+    for (const position of byHint[hint] ?? []) if (!positions.includes(position)) positions.push(position);
   }
+  return positions.sort((left, right) => left - right);
 }
 
-function readCredentials(text: string, pairs: PairSet | undefined, marks: Mark[]): void {
-  for (const { pattern, hint } of CREDENTIALS) {
-    if (!holds(text, pairs, hint)) continue;
-    const match = pattern.expression.exec(text);
-    if (match === null) continue;
+function readMessage(pattern: MessagePattern | undefined, text: string, reader: PatternReader, marks: Mark[]): void {
+  if (pattern === undefined) return;
+  const { expression, yields, role } = pattern;
+  expression.lastIndex = 0;
+  for (let count = 0; count < MAXIMUM_MARKS_PER_PATTERN; count += 1) {
+    const match = expression.exec(text);
+    if (match === null) return;
+    const found = yields(match, reader);
+    if (found === undefined) continue;
     const end = match.index + match[0].length;
-    marks.push({ at: match.index, end, role: 'statement', evidence: 'credentials', fields: {} });
+    marks.push({ at: match.index, end, role, evidence: found.evidence, fields: found.fields ?? {} });
   }
 }
 
-function holdsOne(text: string, pairs: PairSet | undefined, hints: readonly Literal[]): boolean {
-  for (const hint of hints) if (holds(text, pairs, hint)) return true;
-  return false;
+function readCredential(pattern: CredentialPattern | undefined, text: string, marks: Mark[]): void {
+  const match = pattern?.expression.exec(text);
+  if (match == null) return;
+  const end = match.index + match[0].length;
+  marks.push({ at: match.index, end, role: 'statement', evidence: 'credentials', fields: {} });
+}
+
+function patternReader(text: string, actions: ActionData): PatternReader {
+  return {
+    around({ index, 0: found }, distance) {
+      return text.slice(Math.max(0, index - distance), index + found.length + distance);
+    },
+    before({ index }, distance) {
+      return text.slice(Math.max(0, index - distance), index);
+    },
+    service(name) {
+      return servicePrefix(name, actions);
+    },
+  };
+}
+
+function positionsOf<T>(list: readonly T[], fits: (item: T) => boolean): readonly number[] {
+  return list.flatMap((item, position) => (fits(item) ? [position] : []));
 }

@@ -11,7 +11,13 @@ const LABEL =
 const RESOURCE_KINDS =
   /(?:role|user|group|policy|instance profile|mfa device|server certificate|SAML provider|OIDC provider|access key)\s[\w+=,.@:/-]{1,600}/y;
 const MAXIMUM_LENGTH = 2_048;
-const QUOTES: Readonly<Record<string, string>> = { '"': '"', "'": "'", '`': "'`", '“': '”' };
+/** By opening quote: the quote that ends a resource. A key may hold quotes: the one that ends it is followed by no letter. */
+const CLOSING_QUOTES: Readonly<Record<string, RegExp>> = {
+  '"': /"(?![\w/])/,
+  "'": /'(?![\w/])/,
+  '`': /['`](?![\w/])/,
+  '“': /”(?![\w/])/,
+};
 /** What stands after a single word that is the whole resource. */
 const AFTER_NAME = /^(?:$|\s*$|\s+(?:because|with|at|status|-|–|—|\(|\[|\{)|\s*\n|[\s]*[;,)\]}"'`|<]|\.(?:\s|$))/;
 
@@ -23,8 +29,8 @@ export function readResource(text: string, start: number): ResourceFound {
   let from = start + label[0].length;
   if (/^\*(?![\w*:/-])/.test(text.slice(from, from + 2))) return { value: '*', end: from + 1 };
   if (/^\*\*\w/.test(text.slice(from, from + 3))) from += 2;
-  const quote = QUOTES[text.charAt(from)];
-  if (quote !== undefined) return quoted(text, from + 1, quote);
+  const closing = CLOSING_QUOTES[text.charAt(from)];
+  if (closing !== undefined) return quoted(text, from + 1, closing);
   if (looksLikeArn(text.slice(from, from + 80))) {
     const found = scanArn(text, from);
     return { value: found.value === 'arn' ? null : found.value, end: found.end };
@@ -32,15 +38,11 @@ export function readResource(text: string, start: number): ResourceFound {
   return named(text, from);
 }
 
-/** S3 quotes the resource, and a key may hold quotes and spaces: the quote that ends it is followed by no letter. */
-function quoted(text: string, start: number, closing: string): ResourceFound {
-  const limit = Math.min(text.length, start + MAXIMUM_LENGTH);
-  let end = start;
-  while (end < limit) {
-    if (closing.includes(text.charAt(end)) && !/[\w/]/.test(text.charAt(end + 1))) {
-      return { value: meaningful(joinLines(text.slice(start, end))), end: end + 1 };
-    }
-    end += 1;
+/** S3 quotes the resource; where no quote ends it, it is read like one without. */
+function quoted(text: string, start: number, closing: RegExp): ResourceFound {
+  const length = closing.exec(text.slice(start, start + MAXIMUM_LENGTH + 1))?.index ?? MAXIMUM_LENGTH;
+  if (length < MAXIMUM_LENGTH) {
+    return { value: meaningful(joinLines(text.slice(start, start + length))), end: start + length + 1 };
   }
   const found = scanArn(text, start);
   return { value: meaningful(found.value), end: found.end };

@@ -8,20 +8,18 @@ const ANCHOR = /[nN]ot[\s"'+]{1,300}authorized(?:[\s"'+]{1,300}to[\s"'+]{1,300}p
 const ACTION = /[\s:"'`*[<(]{0,300}([A-Za-z][\w-]{0,60})\s{0,200}:\s{0,200}(\*|[A-Za-z]\w{0,120}(?:\*(?!\*))?)/y;
 const MAXIMUM_SENTENCES = 200;
 const PRINCIPAL_WINDOW = 700;
-const PRINCIPAL_LABELS = ['User', 'Role', 'Principal', 'Identity'];
+const PRINCIPAL_LABEL = /User|Role|Principal|Identity/g;
 const AFTER_LABEL = /(?=[\s:`'"*])[\s:]{0,200}[`'"*]{0,3}/y;
 const ADJACENT_VERB = /^[`'"*\s]{0,200}(?:is|was|are)[\s"'+]{0,300}$/;
 /** What stands for an action that a service did not name, or for the rest of a text that was cut. */
 const NO_ACTION = /^(?:[\s.…]{0,40}$|: null\b|\s?:\s{1,8}(?:([A-Za-z][\w-]{1,30}):)?(?:\.\.\.|…|<|\*\*\*))/;
 const VERB = /(?<![\w-])(?:is|was|are)$/;
-const AFTER_NAME = /[\s"'+]$/;
 
 /**
  * Adds a mark for each of IAM's sentences, their wordings: `User: ARN is not authorized to perform: ACTION on resource: RESOURCE because no …`.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
 export function readSentences(text: string, actions: ActionData, marks: Mark[]): void {
-  if (!text.includes('uthorized')) return;
   ANCHOR.lastIndex = 0;
   let anchor = ANCHOR.exec(text);
   for (let count = 0; anchor !== null && count < MAXIMUM_SENTENCES; count += 1) {
@@ -88,12 +86,19 @@ function readPrincipal(text: string, at: number): { readonly principal: string |
   return adjacent ? { principal: found.value, start: from + arn } : { principal: null, start: at };
 }
 
-/** Where the last `User:` or its like stands, and where the name after it starts. */
+/**
+ * Where the last `User:` or its like stands, and where the name after it starts. Of each word its last place counts: where that is
+ * within another word, such as `CreateRole`, an earlier place is too far from the sentence.
+ */
 function lastLabel(before: string): { readonly at: number; readonly end: number } | undefined {
+  const places = new Map<string, number>();
+  PRINCIPAL_LABEL.lastIndex = 0;
+  for (let match = PRINCIPAL_LABEL.exec(before); match !== null; match = PRINCIPAL_LABEL.exec(before)) {
+    places.set(match[0], match.index);
+  }
   let last: { readonly at: number; readonly end: number } | undefined;
-  for (const label of PRINCIPAL_LABELS) {
-    const at = before.lastIndexOf(label);
-    if (at < 0 || (last !== undefined && at < last.at) || /[\w/:-]/.test(before.charAt(at - 1))) continue;
+  for (const [label, at] of places) {
+    if ((last !== undefined && at < last.at) || /[\w/:-]/.test(before.charAt(at - 1))) continue;
     AFTER_LABEL.lastIndex = at + label.length;
     const after = AFTER_LABEL.exec(before);
     if (after !== null) last = { at, end: at + label.length + after[0].length };
@@ -103,8 +108,13 @@ function lastLabel(before: string): { readonly at: number; readonly end: number 
 
 function withoutVerb(written: string): string {
   let end = written.length;
-  while (end > 0 && AFTER_NAME.test(written.charAt(end - 1))) end -= 1;
+  while (end > 0 && isSeparator(written.charAt(end - 1))) end -= 1;
   return written.slice(0, end).replace(VERB, '').trimEnd();
+}
+
+/** What may stand between words: white space, or the end of one string literal and the start of the next. */
+function isSeparator(character: string): boolean {
+  return character === '"' || character === "'" || character === '+' || character.trim() === '';
 }
 
 function principalNamed(written: string): string | null {

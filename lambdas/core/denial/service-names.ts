@@ -150,12 +150,19 @@ const WORD_START = /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g;
 /** The IAM prefix of a service as an SDK names it (`AmazonS3`, `Secrets Manager`, `AWSLogs`), else null. */
 export function servicePrefix(name: string, actions: ActionData): string | null {
   const letters = name.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const bare = letters.replace(/^(?:amazon|aws)/, '').replace(/(?:service)?(?:client|async)?$/, '');
-  for (const candidate of [letters, bare]) {
-    const prefix = Object.hasOwn(PREFIX_BY_NAME, candidate) ? PREFIX_BY_NAME[candidate] : undefined;
-    if (prefix !== undefined) return prefix;
-    if (candidate !== '' && actions.actionsOf(candidate).length > 0) return candidate;
-  }
+  return (
+    knownPrefix(letters, actions) ??
+    knownPrefix(letters.replace(/^(?:amazon|aws)/, '').replace(/(?:service)?(?:client|async)?$/, ''), actions) ??
+    hyphenatedPrefix(name, actions)
+  );
+}
+
+function knownPrefix(letters: string, actions: ActionData): string | null {
+  if (Object.hasOwn(PREFIX_BY_NAME, letters)) return PREFIX_BY_NAME[letters] ?? null;
+  return letters !== '' && actions.actionsOf(letters).length > 0 ? letters : null;
+}
+
+function hyphenatedPrefix(name: string, actions: ActionData): string | null {
   const words = name.replace(LEADING_BRAND, '').replace(/[\s_]+/g, '-');
   const spellings = [words, words.replace(WORD_START, '-')].map((spelling) => spelling.toLowerCase());
   return spellings.find((spelling) => actions.actionsOf(spelling).length > 0) ?? null;

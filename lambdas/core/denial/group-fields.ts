@@ -1,0 +1,94 @@
+import type { Denial, NonPolicyReason, References } from '../model/denial.ts';
+import { codeEvidence, isDenialCode } from './error-codes.ts';
+import type { Group } from './group.ts';
+import type { Mark } from './mark.ts';
+
+/** What the marks of a group say together: of each field the first, statements before what stands around them. */
+export interface GroupFields {
+  /** Where the first statement stands, else the first mark. */
+  readonly at: number;
+  readonly action: string | null;
+  readonly resource: string | null;
+  readonly principal: string | null;
+  readonly effect: Denial['effect'];
+  readonly layer: Denial['layer'];
+  readonly policyArn: string | null;
+  readonly service: string | null;
+  readonly likelyService: string | null;
+  readonly operation: string | null;
+  /** Operations that only stack frames or class names show, in order of appearance. */
+  readonly likelyOperations: readonly string[];
+  readonly errorCode: string | null;
+  readonly requestId: string | null;
+  readonly reason: NonPolicyReason | null;
+  readonly references: References | null;
+}
+
+export function groupFields({ marks }: Group): GroupFields {
+  const statements = marks.filter(isStatement);
+  const ordered = statements.length === 0 ? marks : [...statements, ...marks.filter((mark) => !isStatement(mark))];
+  const first: { -readonly [Field in keyof GroupFields]: GroupFields[Field] } = {
+    at: ordered[0]?.at ?? 0,
+    action: null,
+    resource: null,
+    principal: null,
+    effect: 'unknown',
+    layer: null,
+    policyArn: null,
+    service: null,
+    likelyService: null,
+    operation: null,
+    likelyOperations: marks.flatMap(({ fields }) => fields.likelyOperation ?? []),
+    errorCode: errorCode(marks),
+    requestId: requestId(marks),
+    reason: null,
+    references: null,
+  };
+  for (const { fields } of ordered) {
+    first.action ??= fields.action ?? null;
+    first.resource ??= fields.resource ?? null;
+    first.principal ??= fields.principal ?? null;
+    if (first.effect === 'unknown') first.effect = fields.effect ?? 'unknown';
+    first.layer ??= fields.layer ?? null;
+    first.policyArn ??= fields.policyArn ?? null;
+    first.service ??= fields.service ?? null;
+    first.likelyService ??= fields.likelyService ?? null;
+    first.operation ??= fields.operation ?? null;
+    first.reason ??= fields.reason ?? null;
+    if (fields.references !== undefined) first.references = { ...first.references, ...fields.references };
+  }
+  return first;
+}
+
+function isStatement(mark: Mark): boolean {
+  return mark.role === 'statement';
+}
+
+/** A code that means a refusal goes before a status that does, and both before any other. */
+function errorCode(marks: readonly Mark[]): string | null {
+  let refusal: string | undefined;
+  let other: string | undefined;
+  for (const { fields } of marks) {
+    const code = fields.errorCode;
+    if (code == null) continue;
+    if (isDenialCode(code)) return code;
+    if (codeEvidence(code) === 'refusal') refusal ??= code;
+    other ??= code;
+  }
+  return refusal ?? other ?? null;
+}
+
+/** The id of AWS's answer: from a wrapper, else from a field after the message, else from one before it. */
+function requestId(marks: readonly Mark[]): string | null {
+  const start = marks.find(({ role }) => role !== 'detail')?.at ?? 0;
+  let after: string | undefined;
+  let before: string | undefined;
+  for (const { role, at, fields } of marks) {
+    const id = fields.requestId;
+    if (id == null) continue;
+    if (role !== 'detail') return id;
+    if (at > start) after ??= id;
+    else before ??= id;
+  }
+  return after ?? before ?? null;
+}
