@@ -49,7 +49,16 @@ const RULES: readonly Rule[] = [
   {
     folder: 'lambdas/adapters/',
     ours: [CORE, 'lambdas/pipeline/'],
-    packages: ['@aws-sdk/', '@smithy/', POWERTOOLS, 'zod', 'node:zlib', 'node:fs/promises', 'node:timers/promises'],
+    packages: [
+      '@aws-sdk/',
+      '@smithy/',
+      POWERTOOLS,
+      'zod',
+      'node:buffer',
+      'node:zlib',
+      'node:fs/promises',
+      'node:timers/promises',
+    ],
     own: true,
   },
   {
