@@ -1,11 +1,12 @@
 /**
  * What intake (decode + read) costs on a 1 MB delivery, as a ratio to the floor measured in the same run (`gunzip` + `JSON.parse`), and how
- * reading grows with the text. `npx tsx bench/intake.ts`
+ * reading and redacting grow with the text. `npx tsx bench/intake.ts`
  */
 import { pathToFileURL } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { decodeLogEvent } from '../lambdas/adapters/intake/decode-log-event.ts';
 import { readDenials } from '../lambdas/core/denial/read-denials.ts';
+import { redact } from '../lambdas/core/redaction/redact.ts';
 import { loadActionData } from '../lambdas/data/action-data.ts';
 
 export interface IntakeRatios {
@@ -24,7 +25,7 @@ const ROUNDS = 80;
 const actions = loadActionData();
 
 /** Texts that begin like a message over and over again: what a pattern with nested repetition would choke on. */
-const NEAR_MATCHES: readonly string[] = [
+export const NEAR_MATCHES: readonly string[] = [
   'not authorized to perform: ',
   'not ',
   'not \n',
@@ -42,6 +43,28 @@ const NEAR_MATCHES: readonly string[] = [
   '"\n  "',
   'AccessDenied "requestId": "',
   'kms DisabledException: ',
+  // Nested quotes, escapes and entities.
+  `User: "'\`User: '"`,
+  '{"log":"{\\"log\\":\\"AccessDenied ',
+  '{"log":"AccessDenied"}\n',
+  '&amp;quot;AccessDenied&amp;lt;',
+  '\\u001b[31mAccessDenied\\u001b[0m ',
+  'password=\\\\\\"AccessDenied',
+  '<Error><Code>AccessDenied</Code><Message>',
+  // Long runs of what an expression repeats.
+  'AccessDenied \u2502 \u2500\u2500\u2500\u2500',
+  'AccessDenied\n\tat org.apache.Foo.bar(Foo.java:1)',
+  'AccessDenied\n> ',
+  'User: arn:aws:iam::123456789012:role/a/b/c/d:',
+  'is not authorized to perform: s3:GetObject on resource: arn:aws:s3:::<a>/[b]/{c}/',
+  'AccessDenied x.dkr.ecr.eu-west-1.amazonaws.com/v2/a/manifests/',
+  'Service returned error code 403 ',
+  'no permissions for [AccessDenied] and User [name=',
+  'AccessDenied https://s3.amazonaws.com/bucket/key ',
+  'AccessDenied "userIdentity": {"arn": ',
+  'because no identity-based policy allows the s3:GetObject ',
+  's3:GetObject on resource: x with an explicit deny in ',
+  'EFS AccessDenied access denied by server while ',
 ];
 
 export function measureIntake(rounds = ROUNDS): IntakeRatios {
@@ -75,7 +98,7 @@ function worstGrowth(): { readonly text: string; readonly ratio: number } {
   for (const piece of NEAR_MATCHES) {
     const time = (length: number): number => {
       const text = piece.repeat(Math.ceil(length / piece.length));
-      return Math.min(...[1, 2, 3, 4, 5].map(() => timed(() => readDenials(text, actions))));
+      return Math.min(...[1, 2, 3, 4, 5].map(() => timed(() => [readDenials(text, actions), redact(text)])));
     };
     const ratio = time(MEGABYTE) / time(MEGABYTE / 8);
     if (ratio > worst.ratio) worst = { text: piece, ratio };
