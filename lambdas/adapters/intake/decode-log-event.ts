@@ -72,7 +72,7 @@ function decompress(data: string, maximumBytes: number): string | Decoded {
 /** Size after decompression as the end of a gzip file states it: one buffer instead of dozens. It may lie, so it only sizes the buffer. */
 function statedSize(zipped: Buffer, maximumBytes: number): number {
   const stated = zipped.length < 4 ? 0 : zipped.readUInt32LE(zipped.length - 4);
-  return Math.min(Math.max(stated, MINIMUM_BUFFER_BYTES), maximumBytes + 1, MAXIMUM_BUFFER_BYTES);
+  return Math.max(Math.min(stated, maximumBytes, MAXIMUM_BUFFER_BYTES) + 1, MINIMUM_BUFFER_BYTES);
 }
 
 function decodePayload(value: unknown): Decoded {

@@ -128,14 +128,6 @@ export function operationAction(
   return candidates.size === 1 && only !== undefined ? operationAction(operation, only, errorCode, actions) : undefined;
 }
 
-/** Whether any service has an operation of this name, as far as is known. */
-export function isOperation(operation: string, actions: ActionData): boolean {
-  return (
-    actions.servicesWith(operation).length > 0 ||
-    Object.keys(ACTION_BY_OPERATION).some((service) => hasRow(service, operation))
-  );
-}
-
 function actionOf(service: string, operation: string, actions: ActionData): string | null | undefined {
   if (hasRow(service, operation)) {
     const action = ACTION_BY_OPERATION[service]?.[operation] ?? null;

@@ -4,7 +4,18 @@ import { literalSearch } from './literal-search.ts';
 const SIGNS = [
   ...['enied', 'ENIED', 'orbidden', 'uthoriz', 'Error', 'error', 'xcept', 'token', 'Token', 'ignature'],
   ...['redential', 'ermission', 'iphertext', 'to assume', 'Key Id', 'KeyId', 'Skewed', 'time and the current'],
-  ...['profile', 'to KMS', 'the model w', 'the chain', 'IMDS ', 'SSO s', 'AllAcc', 'based polic', 'explicit deny'],
+  ...[
+    'profile',
+    'to KMS',
+    'the model w',
+    'the chain',
+    'IMDS ',
+    'SSO s',
+    'AllAcc',
+    'based polic',
+    'explicit deny',
+    'httpStatusCode',
+  ],
 ];
 
 const signs = literalSearch(SIGNS);

@@ -158,7 +158,8 @@ export function servicePrefix(name: string, actions: ActionData): string | null 
 }
 
 function knownPrefix(letters: string, actions: ActionData): string | null {
-  if (Object.hasOwn(PREFIX_BY_NAME, letters)) return PREFIX_BY_NAME[letters] ?? null;
+  const listed = Object.hasOwn(PREFIX_BY_NAME, letters) ? PREFIX_BY_NAME[letters] : undefined;
+  if (listed !== undefined) return listed;
   return letters !== '' && actions.actionsOf(letters).length > 0 ? letters : null;
 }
 

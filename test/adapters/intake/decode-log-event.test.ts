@@ -45,6 +45,20 @@ describe('decodeLogEvent', () => {
     });
   });
 
+  it.each(['größer als', '日本語', 'tab\u0009 and \u2028'])('keeps text beyond ASCII: %s', (message) => {
+    const decoded = decodeLogEvent(delivered({ ...PAYLOAD, logEvents: [{ id: '1', timestamp: 1, message }] }));
+    expect(decoded).toMatchObject({ batch: { events: [{ message }] } });
+  });
+
+  it('decodes a delivery whatever size its end states', () => {
+    const zipped = gzipSync(JSON.stringify({ ...PAYLOAD, pad: 'x'.repeat(10_000) }));
+    const twice = Buffer.concat([zipped, gzipSync(' ')]);
+    expect(decodeLogEvent({ awslogs: { data: twice.toString('base64') } })).toEqual({
+      kind: 'log-batch',
+      batch: BATCH,
+    });
+  });
+
   it('recognises the probe of CloudWatch Logs', () => {
     expect(decodeLogEvent(delivered({ ...PAYLOAD, messageType: 'CONTROL_MESSAGE' }))).toEqual({ kind: 'control' });
   });
@@ -58,6 +72,7 @@ describe('decodeLogEvent', () => {
   it.each([
     ['no object', undefined, '(root)'],
     ['an empty object', {}, 'messageType'],
+    ['empty', { awslogs: { data: '' } }, 'base64 of gzip'],
     ['not base64 of gzip', { awslogs: { data: 'bm90IGd6aXA=' } }, 'base64 of gzip'],
     ['truncated', { awslogs: { data: whole.subarray(0, 40).toString('base64') } }, 'base64 of gzip'],
     ['not JSON', { awslogs: { data: gzipSync('secret text').toString('base64') } }, 'JSON'],
