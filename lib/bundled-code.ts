@@ -5,7 +5,7 @@ import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { type AssetCode, Code } from 'aws-cdk-lib/aws-lambda';
 
 /** Files of `lambdas/handlers` that a function starts with, without their extension. */
-export const HANDLERS = ['respond-to-logs', 'respond-to-ecs-event', 'notify-slack'] as const;
+export const HANDLERS = ['respond-to-logs', 'respond-to-ecs-event', 'sweep', 'notify-slack'] as const;
 
 export type Handler = (typeof HANDLERS)[number];
 

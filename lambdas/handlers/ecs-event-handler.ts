@@ -1,16 +1,16 @@
 import type { Context } from 'aws-lambda';
 import { decodeEcsEvent } from '../adapters/intake/decode-ecs-event.ts';
-import { respondToEcsEvent } from '../pipeline/respond.ts';
-import { deliver } from './deliver.ts';
-import { firstTellings } from './first-tellings.ts';
+import { readEcsEvent } from '../pipeline/read-ecs-event.ts';
+import { within } from '../pipeline/within-delivery.ts';
+import { answerRefusals, type HandlerPorts } from './answer-refusals.ts';
 import type { HandlerResult } from './handler-result.ts';
-import type { HandlerPorts } from './log-handler.ts';
+import { invocationOf } from './invocation-of.ts';
 
 export type EcsEventHandler = (event: unknown, context?: Context) => Promise<HandlerResult>;
 
 /** The handler of ECS events, with its ports: the deployed function and the tests run this one. */
 export function createEcsEventHandler(ports: HandlerPorts): EcsEventHandler {
-  const { telemetry, targets } = ports;
+  const { telemetry } = ports;
   return async (event, context) => {
     telemetry.begin(context);
     try {
@@ -19,10 +19,11 @@ export function createEcsEventHandler(ports: HandlerPorts): EcsEventHandler {
         telemetry.rejected(decoded.error);
         return { status: 'rejected', incidents: 0 };
       }
-      const notices = await respondToEcsEvent(decoded.event, ports);
-      telemetry.diagnosed(notices);
-      await deliver(firstTellings(notices, ports.clock()), targets, telemetry);
-      return { status: 'responded', incidents: notices.length };
+      const { account, region } = decoded.event;
+      const bound = within(account, { ...ports, region });
+      const refusals = await readEcsEvent(decoded.event, bound);
+      const incidents = await answerRefusals(refusals, account, bound, invocationOf(context));
+      return { status: 'responded', incidents };
     } finally {
       telemetry.end();
     }

@@ -20,7 +20,7 @@ export interface Environment {
   readonly topicArn: string | null;
   /** Null: the organization's policies are read as the function itself. */
   readonly organizationsRoleArn: string | null;
-  /** Null: there is no table, and nothing is told. */
+  /** The table of the incidents. Null: they are remembered for as long as one warm function lives. */
   readonly tableName: string | null;
   readonly incidents: IncidentSettings;
 }

@@ -1,23 +1,16 @@
 import type { Context } from 'aws-lambda';
 import { decodeLogEvent } from '../adapters/intake/decode-log-event.ts';
-import type { NotificationTarget } from '../pipeline/ports.ts';
-import { type ResponderPorts, respondToLogs } from '../pipeline/respond.ts';
-import { deliver } from './deliver.ts';
-import { firstTellings } from './first-tellings.ts';
+import { readLogBatch } from '../pipeline/read-log-batch.ts';
+import { within } from '../pipeline/within-delivery.ts';
+import { answerRefusals, type HandlerPorts } from './answer-refusals.ts';
 import type { HandlerResult } from './handler-result.ts';
-import type { Telemetry } from './telemetry.ts';
-
-/** What the handlers need of the world beyond what a diagnosis asks. */
-export interface HandlerPorts extends ResponderPorts {
-  readonly targets: readonly NotificationTarget[];
-  readonly telemetry: Telemetry;
-}
+import { invocationOf } from './invocation-of.ts';
 
 export type LogHandler = (event: unknown, context?: Context) => Promise<HandlerResult>;
 
 /** The handler of log deliveries, with its ports: the deployed function, the demo and the tests run this one. */
 export function createLogHandler(ports: HandlerPorts): LogHandler {
-  const { telemetry, targets } = ports;
+  const { telemetry } = ports;
   return async (event, context) => {
     telemetry.begin(context);
     try {
@@ -29,10 +22,11 @@ export function createLogHandler(ports: HandlerPorts): LogHandler {
           telemetry.rejected(decoded.error);
           return { status: 'rejected', incidents: 0 };
         case 'log-batch': {
-          const notices = await respondToLogs(decoded.batch, ports);
-          telemetry.diagnosed(notices);
-          await deliver(firstTellings(notices, ports.clock()), targets, telemetry);
-          return { status: 'responded', incidents: notices.length };
+          const { owner } = decoded.batch;
+          const bound = within(owner, ports);
+          const refusals = await readLogBatch(decoded.batch, bound);
+          const incidents = await answerRefusals(refusals, owner, bound, invocationOf(context));
+          return { status: 'responded', incidents };
         }
       }
     } finally {

@@ -7,32 +7,42 @@ import type { Telemetry } from './telemetry.ts';
 export const METRIC_NAMESPACE = 'EcsAccessDeniedResponder';
 
 /**
- * JSON lines and embedded metrics. Counted are incidents by cause, unknowns by the action that would have answered, payloads
- * rejected and notices not delivered. Dimensions are closed sets: no role, resource or log text becomes one.
+ * JSON lines and embedded metrics. Counted are incidents by cause and by what else became of them, unknowns by the action that would
+ * have answered, payloads rejected and announcements not delivered; measured is the time from a log line to its notice. Dimensions are
+ * closed sets: no role, resource or log text becomes one.
  */
 export function powertoolsTelemetry(functionName: string): Telemetry {
   const logger = new Logger({ serviceName: functionName });
   const metrics = new Metrics({ namespace: METRIC_NAMESPACE, serviceName: functionName });
+  const count = (name: string, value = 1): void => {
+    metrics.addMetric(name, MetricUnit.Count, value);
+  };
   return {
     begin(context) {
       if (context !== undefined) logger.addContext(context);
     },
     rejected(error) {
-      metrics.addMetric('RejectedPayloads', MetricUnit.Count, 1);
+      count('RejectedPayloads');
       logger.error('Payload rejected; a retry would not help', { reason: error });
     },
+    counted: count,
     diagnosed(notices) {
-      for (const [cause, count] of tally(notices.map(causeOf))) {
-        countBy(metrics, 'Incidents', { cause }, count);
-      }
-      for (const [action, count] of tally(notices.flatMap(unseenActions))) {
-        countBy(metrics, 'Unknowns', { action }, count);
+      for (const [cause, value] of tally(notices.map(causeOf))) countBy(metrics, 'Incidents', { cause }, value);
+      for (const [action, value] of tally(notices.flatMap(unseenActions))) {
+        countBy(metrics, 'Unknowns', { action }, value);
       }
       logger.info('Diagnosed', { incidents: notices.length, causes: notices.map(causeOf) });
     },
+    told(latency) {
+      metrics.addMetric('NoticeLatency', MetricUnit.Milliseconds, latency);
+    },
     undelivered(target, error) {
-      metrics.addMetric('UndeliveredNotices', MetricUnit.Count, 1);
+      count('UndeliveredNotices');
       logger.error('Notice not delivered; Lambda retries the batch', { target, errorName: nameOf(error) });
+    },
+    failed(error) {
+      count('UnfinishedIncidents');
+      logger.error('Incident not finished; it is tried again', { errorName: nameOf(error) });
     },
     end() {
       if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();

@@ -1,16 +1,12 @@
 import type { Context } from 'aws-lambda';
-import type { Notice } from '../core/model/notice.ts';
+import type { ResponderTelemetry } from '../pipeline/responder-telemetry.ts';
 
 /** What an operator of the responder is told. No member takes a denial's text, so none can be logged. */
-export interface Telemetry {
+export interface Telemetry extends ResponderTelemetry {
   /** An invocation begins; everything told until `end` belongs to it. */
   begin(context: Context | undefined): void;
   /** A payload that cannot be read. `error` names the part at fault and quotes nothing of it. */
   rejected(error: string): void;
-  /** The incidents that were diagnosed. */
-  diagnosed(notices: readonly Notice[]): void;
-  /** A target did not accept a notice. */
-  undelivered(target: string, error: unknown): void;
   /** The invocation ends, also when it fails. */
   end(): void;
 }
@@ -19,7 +15,10 @@ export interface Telemetry {
 export const silentTelemetry: Telemetry = {
   begin: () => undefined,
   rejected: () => undefined,
+  counted: () => undefined,
   diagnosed: () => undefined,
+  told: () => undefined,
   undelivered: () => undefined,
+  failed: () => undefined,
   end: () => undefined,
 };

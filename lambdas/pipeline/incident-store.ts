@@ -19,8 +19,9 @@ export interface IncidentStore {
   addSamples(record: IncidentRecord, samples: Samples): Promise<void>;
 
   /**
-   * Takes the lease for telling something. The record as it is then, or null when somebody else holds it, or has told it meanwhile.
-   * Puts the incident on the agenda at the end of the lease: who crashes is swept.
+   * Takes the lease for telling something, and keeps what. The record as it is then, or null when somebody else holds the lease, has told
+   * something meanwhile, or has begun to tell something else that a target accepted already. Puts the incident on the agenda at the end
+   * of the lease: who crashes is swept.
    */
   claim(claim: Claim, now: string): Promise<IncidentRecord | null>;
 
@@ -33,7 +34,10 @@ export interface IncidentStore {
   /** Keeps something new for the sweeper, who diagnoses it from the sample. True when it did not wait yet. */
   wait(record: IncidentRecord, sample: Incident, due: string): Promise<boolean>;
 
-  /** Puts the incident on the agenda for another look, or takes it off. Does nothing when somebody claimed or told it meanwhile. */
+  /**
+   * Puts the incident on the agenda for another look, or takes it off, and with it what waits. Does nothing when somebody claimed or told it
+   * meanwhile.
+   */
   reschedule(record: IncidentRecord, due: string | null): Promise<void>;
 
   read(id: string): Promise<IncidentRecord | null>;
@@ -50,4 +54,8 @@ export interface Claim {
   readonly owner: string;
   /** From then on anybody may take over. */
   readonly until: string;
+  /** What is told, as a token: a target that accepted a telling of the same is not told again. */
+  readonly subject: string;
+  /** From what it can be told again. */
+  readonly sample: Incident;
 }

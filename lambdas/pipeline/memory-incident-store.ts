@@ -4,6 +4,7 @@ import type { Occurrence } from '../core/incident/occurrence.ts';
 import { samplesToAdd } from '../core/incident/samples-to-add.ts';
 import type { IncidentRecord, Lease } from '../core/model/incident-record.ts';
 import { later } from '../core/model/moment.ts';
+import { isHeldByAnother } from './claim-for.ts';
 import type { IncidentStore } from './incident-store.ts';
 
 interface Entry {
@@ -47,10 +48,12 @@ export function memoryIncidentStore({ window }: { readonly window: number }): In
       change(record, { tasks: union(record.tasks, tasks), resources: union(record.resources, resources) });
     },
 
-    async claim({ reference, owner, until }, now) {
+    async claim({ reference, owner, until, subject, sample }, now) {
       const record = untold(reference.id, reference.window, reference.telling - 1);
       if (record === undefined || isHeldByAnother(record.lease, owner, now)) return null;
-      return change(record, { lease: { owner, until }, due: until, attempts: record.attempts + 1 });
+      if (record.delivered.length > 0 && record.subject !== subject) return null;
+      const begun = { lease: { owner, until }, due: until, attempts: record.attempts + 1 };
+      return change(record, { ...begun, subject, sample: cappedIncident(sample) });
     },
 
     async accept(reference, target) {
@@ -63,7 +66,7 @@ export function memoryIncidentStore({ window }: { readonly window: number }): In
       if (record?.lease?.owner !== owner) return false;
       const windowEnds = record.windowEnds ?? later(now, window);
       const { telling } = reference;
-      const settled = { waiting: false, lease: null, delivered: [], attempts: 0, looks: 0 };
+      const settled = { waiting: false, lease: null, subject: null, delivered: [], attempts: 0, looks: 0 };
       change(record, { ...settled, telling, told, due, windowEnds });
       return true;
     },
@@ -78,7 +81,8 @@ export function memoryIncidentStore({ window }: { readonly window: number }): In
     async reschedule({ id, window: opened, telling, lease }, due) {
       const record = untold(id, opened, telling);
       if (record === undefined || !isSameLease(record.lease, lease)) return;
-      change(record, { due, looks: record.looks + 1 });
+      const waiting = due !== null && record.waiting;
+      change(record, { due, waiting, looks: record.looks + 1 });
     },
 
     async read(id) {
@@ -118,6 +122,7 @@ function openedRecord({ id, incident, tasks }: Occurrence, now: string): Inciden
     told: null,
     waiting: false,
     lease: null,
+    subject: null,
     delivered: [],
     attempts: 0,
     looks: 0,
@@ -132,10 +137,6 @@ function countedIn(record: IncidentRecord, { incident }: Occurrence, now: string
     lastSeen: incident.sighting.lastSeen,
     countedAt: now,
   };
-}
-
-function isHeldByAnother(lease: Lease | null, owner: string, now: string): boolean {
-  return lease !== null && lease.owner !== owner && lease.until > now;
 }
 
 function isSameLease(a: Lease | null, b: Lease | null): boolean {

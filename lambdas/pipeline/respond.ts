@@ -8,11 +8,10 @@ import type { LogBatch } from '../core/model/log-batch.ts';
 import type { Notice } from '../core/model/notice.ts';
 import type { Sighting } from '../core/model/sighting.ts';
 import type { TaskOrigin } from '../core/model/task-context.ts';
-import { cachedAsk } from './ask/cached-ask.ts';
-import { limitedAsk } from './ask/limited-ask.ts';
 import { type DiagnosisPorts, diagnose } from './diagnose.ts';
 import { readEcsEvent } from './read-ecs-event.ts';
 import { readLogBatch } from './read-log-batch.ts';
+import { within } from './within-delivery.ts';
 
 /** What answering a delivery needs of the world. */
 export interface ResponderPorts extends DiagnosisPorts {
@@ -51,11 +50,6 @@ export async function respondToMessage(message: Message, ports: ResponderPorts):
   const bound = within(message.sighting.account, ports);
   const reading = readDenials(message.text, ports.actions);
   return diagnoseAll(incidentsOf(reading, 'application', message.sighting, message.origin), bound);
-}
-
-/** Nothing outside the delivery's account and Region is ever asked for, and nothing twice. */
-function within(account: string, ports: ResponderPorts): ResponderPorts {
-  return { ...ports, ask: limitedAsk(cachedAsk(ports.ask), { account, region: ports.region }) };
 }
 
 /** Incidents go one after the other: the second finds most of its answers read. */

@@ -6,6 +6,7 @@ const VALID = {
   AWS_REGION: 'eu-west-1',
   RESPONDER_ACCOUNT: '123456789012',
   NOTIFICATION_TOPIC_ARN: 'arn:aws:sns:eu-west-1:123456789012:notices',
+  INCIDENT_TABLE_NAME: 'incidents',
 };
 
 describe('the environment of a function', () => {
@@ -15,7 +16,7 @@ describe('the environment of a function', () => {
       account: '123456789012',
       topicArn: 'arn:aws:sns:eu-west-1:123456789012:notices',
       organizationsRoleArn: null,
-      tableName: null,
+      tableName: 'incidents',
       incidents: { window: 86_400_000, burst: 20, refill: 60_000, muteBenign: true },
     });
   });
@@ -25,24 +26,22 @@ describe('the environment of a function', () => {
     expect(readEnvironment({ ...VALID, ORGANIZATIONS_ROLE_ARN: role }).organizationsRoleArn).toBe(role);
   });
 
-  it('may name the table and how incidents are treated', () => {
+  it('may say how incidents are treated', () => {
     const settings = {
-      INCIDENT_TABLE_NAME: 'incidents',
       INCIDENT_WINDOW_HOURS: '12',
       DIAGNOSES_AT_ONCE: '5',
       DIAGNOSES_PER_HOUR: '30',
       BENIGN_MUTES: 'off',
     };
     expect(readEnvironment({ ...VALID, ...settings })).toMatchObject({
-      tableName: 'incidents',
       incidents: { window: 43_200_000, burst: 5, refill: 120_000, muteBenign: false },
     });
   });
 
-  it('may lack a topic', () => {
+  it('may lack a topic', async () => {
     const { NOTIFICATION_TOPIC_ARN: _, ...rest } = VALID;
     expect(readEnvironment(rest).topicArn).toBeNull();
-    expect(deployedPorts('respond-to-logs', rest).targets).toEqual([]);
+    expect((await deployedPorts('respond-to-logs', rest).telling()).targets).toEqual([]);
   });
 
   it.each([
@@ -63,7 +62,8 @@ describe('the environment of a function', () => {
     expect(() => readEnvironment({})).toThrow(/AWS_REGION.*RESPONDER_ACCOUNT/);
   });
 
-  it('becomes ports with the topic as their target', () => {
-    expect(deployedPorts('respond-to-logs', VALID).targets.map(({ name }) => name)).toEqual(['sns']);
+  it('becomes ports with the topic as their target', async () => {
+    const { targets } = await deployedPorts('respond-to-logs', VALID).telling();
+    expect(targets.map(({ name }) => name)).toEqual(['sns']);
   });
 });

@@ -1,8 +1,9 @@
 import type { Notice } from '../../lambdas/core/model/notice.ts';
 import { loadActionData } from '../../lambdas/data/action-data.ts';
-import type { HandlerPorts } from '../../lambdas/handlers/log-handler.ts';
+import type { HandlerPorts } from '../../lambdas/handlers/answer-refusals.ts';
 import type { Telemetry } from '../../lambdas/handlers/telemetry.ts';
 import { snapshotAsk } from '../../lambdas/pipeline/ask/snapshot-ask.ts';
+import { type MemoryState, memoryState } from '../../lambdas/pipeline/memory-state.ts';
 import type { NotificationTarget } from '../../lambdas/pipeline/ports.ts';
 import { accountOf, TASK_ID } from '../support/scenario.ts';
 
@@ -15,16 +16,19 @@ export const REFUSAL =
 /** Ports over the sample account, and what went through them. */
 export interface FakePorts {
   readonly ports: HandlerPorts;
+  readonly state: MemoryState;
   readonly delivered: Notice[];
   /** One line per call of the telemetry. */
   readonly told: string[];
 }
 
 export function fakePorts(targets?: readonly NotificationTarget[]): FakePorts {
+  const state = memoryState();
   const account = accountOf({ title: 'base', expect: {} });
   const delivered: Notice[] = [];
   const told: string[] = [];
   return {
+    state,
     delivered,
     told,
     ports: {
@@ -32,7 +36,8 @@ export function fakePorts(targets?: readonly NotificationTarget[]): FakePorts {
       clock: () => account.clock,
       actions: loadActionData(),
       region: account.region,
-      targets: targets ?? [acceptingTarget('memory', delivered)],
+      incidents: state.incidents,
+      telling: async () => ({ ...state, targets: targets ?? [acceptingTarget('memory', delivered)] }),
       telemetry: recordingTelemetry(told),
     },
   };
@@ -60,6 +65,9 @@ function recordingTelemetry(told: string[]): Telemetry {
   return {
     begin: () => told.push('begin'),
     rejected: (error) => told.push(`rejected: ${error}`),
+    counted: (what, count) => told.push(`${what} ${count}`),
+    told: () => undefined,
+    failed: (error) => told.push(`failed ${error instanceof Error ? error.name : 'unknown'}`),
     diagnosed: (notices) => told.push(`diagnosed ${notices.length}`),
     undelivered: (target) => told.push(`undelivered ${target}`),
     end: () => told.push('end'),

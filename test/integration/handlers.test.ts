@@ -1,15 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteTopicCommand, SNSClient } from '@aws-sdk/client-sns';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deployedPorts } from '../../lambdas/handlers/deployed-ports.ts';
 import { ENVIRONMENT_VARIABLES } from '../../lambdas/handlers/environment.ts';
 import { createLogHandler, type LogHandler } from '../../lambdas/handlers/log-handler.ts';
+import { createSweepHandler, type SweepHandler } from '../../lambdas/handlers/sweep-handler.ts';
 import { logDelivery } from '../support/log-delivery.ts';
 import { type Moto, startMoto } from '../support/moto.ts';
+import { createStateTable } from '../support/state-table-on-moto.ts';
 import { ACCOUNT, REGION } from './adapters/policy-documents.ts';
 import { buildOrdersAccount, type OrdersAccount } from './orders-account.ts';
 
 let moto: Moto;
 let account: OrdersAccount;
 let handler: LogHandler;
+let sweep: SweepHandler;
+
+const TABLE = 'incidents';
 
 beforeAll(async () => {
   moto = await startMoto();
@@ -18,9 +25,13 @@ beforeAll(async () => {
     AWS_REGION: REGION,
     [ENVIRONMENT_VARIABLES.account]: ACCOUNT,
     [ENVIRONMENT_VARIABLES.topicArn]: account.topicArn,
+    [ENVIRONMENT_VARIABLES.tableName]: TABLE,
   });
   handler = createLogHandler(ports);
+  sweep = createSweepHandler(ports);
 });
+
+beforeEach(() => createStateTable(TABLE));
 
 afterAll(() => moto.stop());
 
@@ -53,8 +64,23 @@ describe('the whole handler over real SDK clients', () => {
     expect(counts.sort()).toEqual([1, 3]);
   });
 
+  it('tells a line once, however often it is delivered', async () => {
+    for (let index = 0; index < 3; index += 1) {
+      await handler(logDelivery({ logStream: stream(), lines: [account.line] }));
+    }
+    expect(await account.received()).toHaveLength(1);
+    expect(await sweep({})).toEqual({ status: 'responded', incidents: 0 });
+  });
+
   it('fails, so that Lambda tries again, when the topic is gone', async () => {
-    await moto.reset();
+    await new SNSClient({ region: REGION }).send(new DeleteTopicCommand({ TopicArn: account.topicArn }));
     await expect(handler(logDelivery({ logStream: stream(), lines: [account.line] }))).rejects.toThrow(/not accepted/);
+  });
+
+  it('fails and tells nobody when the table is gone', async () => {
+    await new DynamoDBClient({ region: REGION }).send(new DeleteTableCommand({ TableName: TABLE }));
+    await expect(handler(logDelivery({ logStream: stream(), lines: [account.line] }))).rejects.toThrow(/not finished/);
+    await expect(sweep({})).rejects.toThrow();
+    expect(await account.received()).toEqual([]);
   });
 });

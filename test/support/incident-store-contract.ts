@@ -10,12 +10,13 @@ export const TOLD: Told = {
   cause: 'identity-policy',
   confidence: 'certain',
   decision: 'implicit-deny',
-  allClear: false,
+  clearedAt: null,
 };
 
 /** The claim for the next telling of a record. */
-export function claimOf({ id, window, telling }: IncidentRecord, owner: string, until: string): Claim {
-  return { reference: { id, window, telling: telling + 1 }, owner, until };
+export function claimOf(record: IncidentRecord, owner: string, until: string, subject = 'sentence'): Claim {
+  const { id, window, telling, sample } = record;
+  return { reference: { id, window, telling: telling + 1 }, owner, until, subject, sample };
 }
 
 /** What every store of incidents does; each has a window of {@link WINDOW}. */
@@ -55,6 +56,7 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
         told: null,
         waiting: false,
         lease: null,
+        subject: null,
         delivered: [],
         attempts: 0,
         looks: 0,
@@ -153,7 +155,13 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
     it('takes the lease and stays on the agenda until it ends', async () => {
       const record = await store.record(occurrence(ID), 'r1', at(0));
       const claimed = await store.claim(claimOf(record, 'r1', at(2)), at(0));
-      expect(claimed).toEqual({ ...record, lease: { owner: 'r1', until: at(2) }, due: at(2), attempts: 1 });
+      expect(claimed).toEqual({
+        ...record,
+        lease: { owner: 'r1', until: at(2) },
+        subject: 'sentence',
+        due: at(2),
+        attempts: 1,
+      });
       expect(await store.read(ID)).toEqual(claimed);
     });
 
@@ -189,6 +197,24 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
       expect(next?.delivered).toEqual(['events', 'sns']);
     });
 
+    it('of something else waits until what a target accepted is settled', async () => {
+      const record = await store.record(occurrence(ID), 'r1', at(0));
+      const claim = claimOf(record, 'r1', at(2));
+      await store.claim(claim, at(0));
+      const other = claimOf(record, 'r2', at(9), 'another sentence');
+      expect(await store.claim(other, at(3))).toMatchObject({ subject: 'another sentence', attempts: 2 });
+      await store.accept(claim.reference, 'sns');
+      expect(await store.claim(claimOf(record, 'r3', at(19)), at(10))).toBeNull();
+      expect(await store.claim({ ...other, owner: 'r3', until: at(19) }, at(10))).toMatchObject({ delivered: ['sns'] });
+    });
+
+    it('keeps what is told, so that it can be told again', async () => {
+      const record = await store.record(occurrence(ID), 'r1', at(0));
+      const { incident: sample } = occurrence(ID, { resources: ['arn:aws:s3:::acme/other'] });
+      await store.claim({ ...claimOf(record, 'r1', at(2)), sample }, at(0));
+      expect((await store.read(ID))?.sample).toEqual(sample);
+    });
+
     it('forgets an acceptance of what is settled', async () => {
       await told(0, 'r1');
       await store.accept({ id: ID, window: at(0), telling: 1 }, 'late');
@@ -212,8 +238,8 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
       const record = (await store.read(ID)) as IncidentRecord;
       const claim = claimOf(record, 'r2', at(61));
       await store.claim(claim, at(60));
-      await store.settle(claim, { ...TOLD, allClear: true }, null, at(60));
-      expect(await store.read(ID)).toMatchObject({ telling: 2, windowEnds: at(24 * 60), told: { allClear: true } });
+      await store.settle(claim, { ...TOLD, clearedAt: at(60) }, null, at(60));
+      expect(await store.read(ID)).toMatchObject({ telling: 2, windowEnds: at(24 * 60), told: { clearedAt: at(60) } });
     });
 
     it('changes nothing once another has taken over', async () => {
@@ -241,8 +267,9 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
       await store.reschedule(record, at(30));
       expect(await store.read(ID)).toMatchObject({ due: at(30), looks: 1 });
       expect(await store.due(at(29), 10)).toEqual([]);
+      await store.wait(record, record.sample, at(40));
       await store.reschedule(record, null);
-      expect(await store.read(ID)).toMatchObject({ due: null, looks: 2 });
+      expect(await store.read(ID)).toMatchObject({ due: null, looks: 2, waiting: false });
       expect(await store.due(at(999), 10)).toEqual([]);
     });
 

@@ -7,6 +7,8 @@ export interface LogDelivery {
   readonly logGroup?: string;
   readonly logStream?: string;
   readonly lines?: readonly string[];
+  /** Milliseconds since 1970: of the first line. */
+  readonly timestamp?: number;
 }
 
 /** A subscription's event as CloudWatch Logs sends it to a function: base64 of gzip of JSON. */
@@ -27,7 +29,7 @@ export function logPayload(delivery: LogDelivery = {}): object {
       ? [{ id: '', timestamp: 1_795_000_000_000, message: 'CWL CONTROL MESSAGE: Checking health of destination' }]
       : (delivery.lines ?? []).map((message, index) => ({
           id: String(index).padStart(56, '3'),
-          timestamp: Date.parse('2026-11-23T14:02:11.482Z') + index,
+          timestamp: (delivery.timestamp ?? Date.parse('2026-11-23T14:02:11.482Z')) + index,
           message,
         })),
   };

@@ -65,17 +65,19 @@ export function dynamoDbIncidentStore(table: StateTable, { window }: { readonly 
       await table.update(incidentKeyOf(record.id), expression, { condition: '#window = :window', values });
     },
 
-    async claim({ reference, owner, until }, now) {
+    async claim({ reference, owner, until, subject, sample }, now) {
       const claimed = await table.update(
         incidentKeyOf(reference.id),
-        'SET #leaseOwner = :owner, #leaseUntil = :until, #agenda = :agenda, #dueAt = :until ADD #attempts :one',
+        'SET #leaseOwner = :owner, #leaseUntil = :until, #subject = :subject, #sample = :sample, #agenda = :agenda, #dueAt = :until ADD #attempts :one',
         {
-          condition: `${UNTOLD} AND (attribute_not_exists(#leaseOwner) OR #leaseOwner = :owner OR #leaseUntil <= :now)`,
+          condition: `${UNTOLD} AND (attribute_not_exists(#leaseOwner) OR #leaseOwner = :owner OR #leaseUntil <= :now) AND (attribute_not_exists(#delivered) OR #subject = :subject)`,
           values: {
             ...untold(reference.window, reference.telling - 1),
             owner,
             until,
             now,
+            subject,
+            sample: sampleText(sample),
             agenda: INCIDENT_AGENDA,
             one: 1,
           },
@@ -93,7 +95,7 @@ export function dynamoDbIncidentStore(table: StateTable, { window }: { readonly 
       const settled = await table.update(
         incidentKeyOf(reference.id),
         `SET #telling = :next, #told = :told, #looks = :zero, #attempts = :zero, #windowEnds = if_not_exists(#windowEnds, :windowEnds)${onAgenda(due)}` +
-          ` REMOVE #leaseOwner, #leaseUntil, #delivered, #waiting${offAgenda(due)}`,
+          ` REMOVE #leaseOwner, #leaseUntil, #subject, #delivered, #waiting${offAgenda(due)}`,
         {
           condition: `${UNTOLD} AND #leaseOwner = :owner`,
           values: {
@@ -119,7 +121,7 @@ export function dynamoDbIncidentStore(table: StateTable, { window }: { readonly 
     },
 
     async reschedule(record, due) {
-      const expression = due === null ? 'REMOVE #agenda, #dueAt' : `SET ${onAgenda(due).slice(2)}`;
+      const expression = due === null ? 'REMOVE #agenda, #dueAt, #waiting' : `SET ${onAgenda(due).slice(2)}`;
       await table.update(incidentKeyOf(record.id), `${expression} ADD #looks :one`, unclaimed(record, due));
     },
 

@@ -60,6 +60,7 @@ export function recordOf(item: Item): IncidentRecord {
     told: item.told === undefined ? null : (JSON.parse(String(item.told)) as Told),
     waiting: item.waiting === true,
     lease: item.leaseOwner === undefined ? null : { owner: String(item.leaseOwner), until: String(item.leaseUntil) },
+    subject: textOrNull(item.subject),
     delivered: sorted(item.delivered),
     attempts: Number(item.attempts),
     looks: Number(item.looks),

@@ -1,8 +1,7 @@
+import { decisionsNow } from '../facts/decisions-now.ts';
 import { explainingChange } from '../facts/explaining-change.ts';
-import type { Facts } from '../facts/facts.ts';
 import { requestWords } from '../facts/layer-words.ts';
 import { confirmed, inconclusive, notApplicable, ruledOut } from '../facts/outcomes.ts';
-import type { Decision } from '../model/evaluation.ts';
 import { knownValue } from '../model/observed.ts';
 import type { Check } from './check.ts';
 
@@ -40,12 +39,3 @@ export const changedSinceDenial: Check = {
         });
   },
 };
-
-/** What today's policies say of everything the call needs; for a role that ECS could not assume, its trust. */
-function decisionsNow({ incident, laneRoleTrust, refused, secondHops }: Facts): readonly Decision[] {
-  if (incident.denial.reason === 'role-not-assumable') {
-    const trust = knownValue(laneRoleTrust);
-    return trust ? [trust.evaluation.decision] : [];
-  }
-  return refused ? [refused, ...secondHops].map(({ evaluation }) => evaluation.decision) : [];
-}

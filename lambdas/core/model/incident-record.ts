@@ -25,7 +25,7 @@ export interface IncidentRecord {
   readonly tasks: readonly string[];
   /** Distinct resources, sorted, about {@link MAXIMUM_SAMPLES} at most. */
   readonly resources: readonly string[];
-  /** The incident so that it can be diagnosed without its log line, cut to size; of what waits to be told where something waits. */
+  /** The incident so that it can be diagnosed without its log line, cut to size: of the latest thing told or to be told. */
   readonly sample: Incident;
   /** How many things were told in this window. */
   readonly telling: number;
@@ -35,6 +35,8 @@ export interface IncidentRecord {
   readonly waiting: boolean;
   /** Who works on the next telling; null: nobody does. */
   readonly lease: Lease | null;
+  /** What the next telling is about, once somebody began it; null: nobody did. */
+  readonly subject: string | null;
   /** Names of the targets that accepted the next telling already, sorted. */
   readonly delivered: readonly string[];
   /** How often the next telling was begun. */
@@ -60,8 +62,8 @@ export interface Told {
   readonly confidence: Confidence | null;
   /** What the policies said of the refused request at the last diagnosis; null: it could not be judged. */
   readonly decision: Decision | null;
-  /** That it is over was told. */
-  readonly allClear: boolean;
+  /** ISO 8601, UTC: when it was seen to be over, and that was told. Null: it is not over, or was refused again since. */
+  readonly clearedAt: string | null;
 }
 
 export interface Lease {

@@ -1,0 +1,99 @@
+import { nextAttempt } from '../core/incident/next-look.ts';
+import { wordsOf } from '../core/incident/words-of.ts';
+import type { IncidentRecord } from '../core/model/incident-record.ts';
+import { later } from '../core/model/moment.ts';
+import { isHeldByAnother, isOutOfTime } from './claim-for.ts';
+import { deliver } from './deliver.ts';
+import { digest } from './digest.ts';
+import type { Invocation, TellingPorts } from './incident-ports.ts';
+import { ALL_CLEAR, lookAgain } from './look-again.ts';
+import { subjectOf } from './take-in.ts';
+import { tellIncident } from './tell-incident.ts';
+import { within } from './within-delivery.ts';
+
+/** Incidents that one run looks at; what is due longest comes first. */
+const MOST_AT_ONCE = 100;
+
+/** Milliseconds between two overviews of what could not be diagnosed. */
+const OVERVIEW_PAUSE = 60 * 60_000;
+
+export interface Swept {
+  /** Incidents that were looked at. */
+  readonly incidents: number;
+  readonly failures: readonly unknown[];
+}
+
+/**
+ * Does what is due: diagnoses what waits and what an invocation began and did not end, looks whether what was told is over, and tells
+ * what an account has too much of. Bounded in number and by time; the rest stays due.
+ */
+export async function sweep(ports: TellingPorts, invocation: Invocation): Promise<Swept> {
+  const failures: unknown[] = [];
+  const attempt = async (run: () => Promise<unknown>): Promise<void> => {
+    try {
+      await run();
+    } catch (error) {
+      ports.telemetry.failed(error);
+      failures.push(error);
+    }
+  };
+  let incidents = 0;
+  const spent = new Set<string>();
+  for (const id of await ports.incidents.due(ports.clock(), MOST_AT_ONCE)) {
+    if (isOutOfTime(invocation)) break;
+    await attempt(() => sweepIncident(id, ports, invocation, spent));
+    incidents += 1;
+  }
+  for (const overflow of await ports.budget.dueOverflows(ports.clock())) {
+    await attempt(async () => {
+      const now = ports.clock();
+      if (overflow.undiagnosed > 0) await deliver({ kind: 'overflow', ...overflow, until: now }, [], ports);
+      await ports.budget.settleOverflow(overflow, later(now, OVERVIEW_PAUSE), now);
+    });
+  }
+  return { incidents, failures };
+}
+
+/** `spent`: accounts whose budget is used up; what they have waiting stays due. */
+async function sweepIncident(
+  id: string,
+  ports: TellingPorts,
+  invocation: Invocation,
+  spent: Set<string>,
+): Promise<void> {
+  const record = await ports.incidents.read(id);
+  const now = ports.clock();
+  // The agenda is an index: it may be behind.
+  if (
+    record === null ||
+    record.due === null ||
+    record.due > now ||
+    isHeldByAnother(record.lease, invocation.requestId, now)
+  )
+    return;
+  const { account, region } = record.sample.sighting;
+  const bound = within(account, { ...ports, region });
+  const { told } = record;
+  const isBegun = record.subject !== null && record.subject !== ALL_CLEAR;
+  if (told !== null && !record.waiting && !isBegun) return lookAgain(record, told, bound, invocation);
+  if (record.attempts === 0 && spent.has(account)) return;
+  const outcome = await tellSample(record, bound, invocation);
+  if (outcome === 'no-budget') spent.add(account);
+}
+
+/** Tells of an incident by what was kept of it. What cannot be ended is tried again, ever more rarely. */
+async function tellSample(record: IncidentRecord, ports: TellingPorts, invocation: Invocation): Promise<string> {
+  const { sample } = record;
+  const seen = { sentence: digest(wordsOf(sample)), revisions: [], lastSeen: record.lastSeen };
+  const subject = record.waiting ? subjectOf(seen) : (record.subject ?? subjectOf(seen));
+  const samples = { tasks: [], resources: [] };
+  try {
+    return await tellIncident({ record, incident: sample, seen, subject, samples }, ports, invocation);
+  } catch (error) {
+    const begun = await ports.incidents.read(record.id);
+    if (begun?.lease?.owner === invocation.requestId) {
+      await ports.incidents.reschedule(begun, nextAttempt(begun, ports.clock()));
+    }
+    throw error;
+  }
+}

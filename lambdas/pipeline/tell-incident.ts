@@ -1,0 +1,61 @@
+import { decisionNow } from '../core/facts/decisions-now.ts';
+import { canBeCleared } from '../core/incident/can-be-cleared.ts';
+import { incidentOfRecord } from '../core/incident/incident-of-record.ts';
+import { nextLook } from '../core/incident/next-look.ts';
+import { toldAfter } from '../core/incident/told-after.ts';
+import type { IncidentRecord, Told } from '../core/model/incident-record.ts';
+import { later } from '../core/model/moment.ts';
+import { isHeldByAnother } from './claim-for.ts';
+import { deliver } from './deliver.ts';
+import { examine } from './diagnose.ts';
+import type { Invocation, TellingPorts } from './incident-ports.ts';
+import { isMuted } from './is-muted.ts';
+import { type Taken, takeClaim } from './take-claim.ts';
+import type { News } from './take-in.ts';
+
+/**
+ * `held`: another invocation is at it, or was quicker. `no-budget`: the account has had all diagnoses it may have at this moment.
+ * `muted`: nobody is to be told.
+ */
+export type Outcome = 'told' | 'held' | 'muted' | 'no-budget';
+
+/** Claims an incident, diagnoses it, delivers what was found, and remembers that it was told. Rejects when it could not be ended. */
+export async function tellIncident(news: News, ports: TellingPorts, invocation: Invocation): Promise<Outcome> {
+  const { record, incident, subject } = news;
+  const now = ports.clock();
+  if (isHeldByAnother(record.lease, invocation.requestId, now)) return 'held';
+  if (await isMuted(record.id, incident, ports)) {
+    ports.telemetry.counted('Muted', 1);
+    if (record.due !== null) await ports.incidents.reschedule(record, null);
+    return 'muted';
+  }
+  // Who begins again has paid.
+  if (record.attempts === 0 && !(await ports.budget.take(incident.sighting.account, now))) return 'no-budget';
+  const taken = await takeClaim(record, { subject, sample: incident }, ports, invocation);
+  if (taken === null) return 'held';
+  await tellClaimed(taken, news, ports);
+  return 'told';
+}
+
+async function tellClaimed(
+  { claim, record }: Taken,
+  { incident, seen, samples }: News,
+  ports: TellingPorts,
+): Promise<void> {
+  const { notice, facts } = await examine(incidentOfRecord(record, incident), ports);
+  ports.telemetry.diagnosed([notice]);
+  await deliver({ kind: 'diagnosis', reference: claim.reference, notice }, record.delivered, ports);
+  const now = ports.clock();
+  const told = toldAfter(record.told, notice, decisionNow(facts), seen);
+  const settled = await ports.incidents.settle(claim, told, firstLook(record, told, now, ports), now);
+  if (!settled) return;
+  if (record.telling === 0) ports.telemetry.told(Date.parse(now) - Date.parse(record.firstSeen));
+  await ports.incidents.addSamples(record, samples);
+}
+
+/** When to look whether it is over. */
+function firstLook(record: IncidentRecord, told: Told, now: string, { settings }: TellingPorts): string | null {
+  if (!canBeCleared(record, told)) return null;
+  const windowEnds = record.windowEnds ?? later(now, settings.window);
+  return nextLook({ ...record, windowEnds, looks: 0 }, now);
+}

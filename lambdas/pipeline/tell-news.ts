@@ -1,0 +1,46 @@
+import { isOutOfTime } from './claim-for.ts';
+import type { Invocation, TellingPorts } from './incident-ports.ts';
+import type { News, TakenIn } from './take-in.ts';
+import { type Outcome, tellIncident } from './tell-incident.ts';
+
+/**
+ * Tells of everything that is news in a delivery, one after the other: the second finds most of its answers read. What has to wait is
+ * left to the sweeper and counted. Returns why some could not be told.
+ */
+export async function tellNews(
+  { news, rest }: Pick<TakenIn, 'news' | 'rest'>,
+  account: string,
+  ports: TellingPorts,
+  invocation: Invocation,
+): Promise<readonly unknown[]> {
+  const failures: unknown[] = [];
+  const overflow = { account, region: ports.region, undiagnosed: rest.length, refusals: 0 };
+  for (const { incident } of rest) overflow.refusals += incident.count;
+  const attempt = async (run: () => Promise<void>): Promise<void> => {
+    try {
+      await run();
+    } catch (error) {
+      ports.telemetry.failed(error);
+      failures.push(error);
+    }
+  };
+  for (const item of news) {
+    await attempt(async () => {
+      const outcome = isOutOfTime(invocation) ? 'no-time' : await tellIncident(item, ports, invocation);
+      if (!(await waits(item, outcome, ports)) || outcome !== 'no-budget') return;
+      overflow.undiagnosed += 1;
+      overflow.refusals += item.incident.count;
+    });
+  }
+  if (rest.length > 0) ports.telemetry.counted('Overflow', rest.length);
+  if (overflow.undiagnosed > 0) await attempt(() => ports.budget.countOverflow(overflow, ports.clock()));
+  return failures;
+}
+
+/** Leaves to the sweeper what could not be told now. Whether it waits from now on. */
+async function waits({ record, incident }: News, outcome: Outcome | 'no-time', ports: TellingPorts): Promise<boolean> {
+  if (outcome !== 'no-budget' && outcome !== 'no-time') return false;
+  const waitsNow = await ports.incidents.wait(record, incident, ports.clock());
+  if (waitsNow) ports.telemetry.counted('Waiting', 1);
+  return waitsNow;
+}

@@ -1,0 +1,271 @@
+import { describe, expect, it } from 'vitest';
+import type { Announcement } from '../../lambdas/core/model/announcement.ts';
+import { logDelivery } from '../support/log-delivery.ts';
+import { TASK_ID } from '../support/scenario.ts';
+import { REFUSAL, refusingTarget } from './handler-fakes.ts';
+import { startResponder } from './invocations.ts';
+
+const OTHER_TASK = '00000000000000000000000000000002';
+const ALLOWED = {
+  rolePolicy: {
+    'orders-task/app': {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::acme-orders-prod/*' }],
+    },
+  },
+};
+const LINE = logDelivery({ lines: [REFUSAL] });
+
+/** The same refusal in another task of the service. */
+const elsewhere = logDelivery({
+  logStream: `orders/app/${OTHER_TASK}`,
+  lines: [REFUSAL.replaceAll(TASK_ID, OTHER_TASK)],
+});
+
+function otherTask(revision: number): Record<string, Record<string, unknown>> {
+  const definition = `arn:aws:ecs:eu-west-1:123456789012:task-definition/orders-api:${revision}`;
+  return {
+    task: {
+      [`prod/${OTHER_TASK}`]: {
+        arn: `arn:aws:ecs:eu-west-1:123456789012:task/prod/${OTHER_TASK}`,
+        clusterArn: 'arn:aws:ecs:eu-west-1:123456789012:cluster/prod',
+        taskDefinitionArn: definition,
+        serviceName: 'orders',
+        launchType: 'FARGATE',
+        lastStatus: 'RUNNING',
+        createdAt: '2026-11-23T14:30:00.000Z',
+        startedAt: null,
+        stoppedAt: null,
+        stopCode: null,
+        stoppedReason: null,
+        containers: [],
+        overrides: { taskRoleArn: null, executionRoleArn: null, environment: {} },
+        containerInstanceArn: null,
+        subnetId: null,
+      },
+    },
+  };
+}
+
+const kinds = (announced: readonly Announcement[]) =>
+  announced.map((one) => (one.kind === 'overflow' ? 'overflow' : `${one.kind} ${one.reference.telling}`));
+
+describe('an incident', () => {
+  it('is told once, however often its line comes; a repeat reads nothing', async () => {
+    const responder = startResponder();
+    await responder.run('logs', LINE);
+    const readForTheFirst = responder.asked.length;
+    for (let index = 0; index < 20; index += 1) {
+      responder.pass(1);
+      await responder.run('logs', logDelivery({ lines: [REFUSAL, REFUSAL] }));
+    }
+    expect(kinds(responder.announced)).toEqual(['diagnosis 1']);
+    expect(responder.asked.length).toBe(readForTheFirst);
+    expect(responder.told.filter((line) => line === 'Repeats 2')).toHaveLength(20);
+    const [first] = responder.announced;
+    if (first?.kind !== 'diagnosis') throw new Error('no diagnosis');
+    expect(await responder.state.incidents.read(first.reference.id)).toMatchObject({ count: 41, telling: 1 });
+  });
+
+  it('is told again for a task of another revision, not for another task of the same', async () => {
+    const responder = startResponder();
+    await responder.run('logs', LINE);
+    responder.become(otherTask(42));
+    await responder.run('logs', elsewhere);
+    expect(kinds(responder.announced)).toEqual(['diagnosis 1']);
+
+    const second = startResponder();
+    await second.run('logs', LINE);
+    second.become(otherTask(43));
+    await second.run('logs', elsewhere);
+    await second.run('logs', elsewhere);
+    expect(kinds(second.announced)).toEqual(['diagnosis 1', 'diagnosis 2']);
+    expect(second.asked.filter((question) => question === `task prod/${OTHER_TASK}`).length).toBeLessThanOrEqual(2);
+  });
+
+  it('is told again when AWS gives another reason', async () => {
+    const responder = startResponder();
+    const denied = (policy: string) =>
+      logDelivery({
+        lines: [
+          `${REFUSAL.split(' because')[0]} with an explicit deny in a service control policy: arn:aws:organizations::999988887777:policy/o-1/service_control_policy/${policy}`,
+        ],
+      });
+    await responder.run('logs', denied('p-11111111'));
+    await responder.run('logs', denied('p-11111111'));
+    await responder.run('logs', denied('p-22222222'));
+    await responder.run('logs', denied('p-11111111'));
+    expect(kinds(responder.announced)).toEqual(['diagnosis 1', 'diagnosis 2']);
+  });
+
+  it('is not told for ever anew by who prints ever new reasons', async () => {
+    const responder = startResponder();
+    for (let index = 0; index < 40; index += 1) {
+      responder.pass(5);
+      const policy = `arn:aws:organizations::999988887777:policy/o-1/service_control_policy/p-${10_000_000 + index}`;
+      const line = `${REFUSAL.split(' because')[0]} with an explicit deny in a service control policy: ${policy}`;
+      await responder.run('logs', logDelivery({ lines: [line] }));
+    }
+    expect(responder.announced).toHaveLength(10);
+  });
+
+  it('is told anew after its window, counted from one', async () => {
+    const responder = startResponder();
+    await responder.run('logs', LINE);
+    responder.pass(24 * 60 - 1);
+    await responder.run('logs', LINE);
+    responder.pass(1);
+    await responder.run('logs', LINE);
+    expect(kinds(responder.announced)).toEqual(['diagnosis 1', 'diagnosis 1']);
+    const [first, second] = responder.announced;
+    if (first?.kind !== 'diagnosis' || second?.kind !== 'diagnosis') throw new Error('no diagnosis');
+    expect(second.reference.id).toBe(first.reference.id);
+    expect(second.reference.window).not.toBe(first.reference.window);
+    expect(second.notice.diagnosis.incident.count).toBe(1);
+  });
+
+  it('is told to be over once refusals stopped and the call is allowed, and that it is back if it comes back', async () => {
+    const responder = startResponder();
+    await responder.run('logs', LINE);
+    for (const minutes of [5, 5, 6]) {
+      responder.pass(minutes);
+      await responder.run('sweep', {});
+    }
+    expect(kinds(responder.announced)).toEqual(['diagnosis 1']);
+
+    responder.become(ALLOWED);
+    responder.pass(60);
+    await responder.run('sweep', {});
+    expect(kinds(responder.announced)).toEqual(['diagnosis 1', 'all-clear 2']);
+    const [, clear] = responder.announced;
+    expect(clear).toMatchObject({ kind: 'all-clear', checkedAt: responder.now() });
+
+    responder.pass(5);
+    await responder.run('sweep', {});
+    await responder.run('logs', LINE);
+    expect(kinds(responder.announced)).toHaveLength(2);
+
+    responder.become({});
+    const again = logDelivery({ lines: [REFUSAL], timestamp: Date.parse(responder.now()) });
+    await responder.run('logs', again);
+    expect(kinds(responder.announced)).toEqual(['diagnosis 1', 'all-clear 2', 'diagnosis 3']);
+  });
+
+  it('is not told to be over while it is refused on', async () => {
+    const responder = startResponder();
+    await responder.run('logs', LINE);
+    responder.become(ALLOWED);
+    for (let index = 0; index < 30; index += 1) {
+      responder.pass(5);
+      await responder.run('logs', LINE);
+      await responder.run('sweep', {});
+    }
+    expect(kinds(responder.announced)).toEqual(['diagnosis 1']);
+  });
+
+  it('is never told to be over where the policies allowed the call all along', async () => {
+    const responder = startResponder();
+    responder.become(ALLOWED);
+    await responder.run('logs', LINE);
+    responder.pass(24 * 60 - 5);
+    await responder.run('sweep', {});
+    expect(kinds(responder.announced)).toEqual(['diagnosis 1']);
+    expect(await responder.state.incidents.due('9999', 10)).toEqual([]);
+  });
+});
+
+describe('a target out of service', () => {
+  it('gets what it missed by the retry, under the same reference, and nobody gets it twice', async () => {
+    const responder = startResponder();
+    responder.deliverTo([responder.accepting, refusingTarget('broken')]);
+    await expect(responder.run('logs', LINE, { request: 'r' })).rejects.toThrow(/not accepted/);
+    expect(kinds(responder.announced)).toEqual(['diagnosis 1']);
+
+    const late: Announcement[] = [];
+    responder.deliverTo([responder.accepting, { name: 'broken', deliver: async (one) => void late.push(one) }]);
+    await responder.run('logs', LINE, { request: 'r' });
+    expect(kinds(responder.announced)).toEqual(['diagnosis 1']);
+    expect(kinds(late)).toEqual(['diagnosis 1']);
+    const [first] = responder.announced;
+    expect(late[0]).toMatchObject({ reference: first?.kind === 'diagnosis' ? first.reference : null });
+  });
+
+  it('gets it from the sweeper when Lambda has given up', async () => {
+    const responder = startResponder();
+    responder.deliverTo([refusingTarget('broken')]);
+    for (let index = 0; index < 3; index += 1) {
+      await expect(responder.run('logs', LINE, { request: 'r' })).rejects.toThrow();
+    }
+    responder.deliverTo([responder.accepting]);
+    await responder.run('sweep', {});
+    expect(responder.announced).toEqual([]);
+    responder.pass(5);
+    await responder.run('sweep', {});
+    expect(kinds(responder.announced)).toEqual(['diagnosis 1']);
+  });
+
+  it('that accepted one matter is not taken to have accepted another', async () => {
+    const responder = startResponder();
+    await responder.run('logs', LINE);
+    responder.become(otherTask(43));
+    responder.deliverTo([responder.accepting, refusingTarget('broken')]);
+    await expect(responder.run('logs', elsewhere)).rejects.toThrow(/not accepted/);
+    expect(kinds(responder.announced)).toEqual(['diagnosis 1', 'diagnosis 2']);
+
+    responder.pass(10);
+    responder.deliverTo([responder.accepting]);
+    const other = `${REFUSAL.split(' because')[0]} because no identity-based policy allows the s3:GetObject action`;
+    expect(other).toBe(REFUSAL);
+    responder.become(otherTask(44));
+    const third = '00000000000000000000000000000003';
+    const answers = otherTask(44).task?.[`prod/${OTHER_TASK}`] as object;
+    responder.become({ task: { [`prod/${third}`]: answers } });
+    const line = logDelivery({ logStream: `orders/app/${third}`, lines: [REFUSAL.replaceAll(TASK_ID, third)] });
+    await responder.run('logs', line);
+    expect(kinds(responder.announced)).toEqual(['diagnosis 1', 'diagnosis 2', 'diagnosis 3']);
+  });
+});
+
+describe('what cannot be told at once', () => {
+  it('for want of time is told by the sweeper, and nothing fails', async () => {
+    const responder = startResponder();
+    expect(await responder.run('logs', LINE, { remaining: 5_000 })).toMatchObject({ incidents: 1 });
+    expect(responder.announced).toEqual([]);
+    expect(responder.told).toContain('Waiting 1');
+    await responder.run('sweep', {});
+    expect(kinds(responder.announced)).toEqual(['diagnosis 1']);
+  });
+
+  it('for want of budget waits, is summed up, and is told bit by bit', async () => {
+    const responder = startResponder({ burst: 3, refill: 60_000 });
+    const lines = Array.from({ length: 8 }, (_, index) => REFUSAL.replaceAll('other/1.pdf', `prefix${index}/1.pdf`));
+    await responder.run('logs', logDelivery({ lines: [...lines, ...lines] }));
+    expect(kinds(responder.announced)).toEqual(['diagnosis 1', 'diagnosis 1', 'diagnosis 1']);
+
+    await responder.run('sweep', {});
+    expect(responder.announced.at(-1)).toMatchObject({
+      kind: 'overflow',
+      undiagnosed: 5,
+      refusals: 10,
+      region: 'eu-west-1',
+    });
+    responder.pass(2);
+    await responder.run('logs', logDelivery({ lines }));
+    await responder.run('sweep', {});
+    expect(kinds(responder.announced).filter((kind) => kind === 'diagnosis 1')).toHaveLength(5);
+    responder.pass(5);
+    await responder.run('sweep', {});
+    expect(kinds(responder.announced).filter((kind) => kind === 'diagnosis 1')).toHaveLength(8);
+    expect(kinds(responder.announced).filter((kind) => kind === 'overflow')).toHaveLength(1);
+  });
+
+  it('beyond a hundred incidents in one delivery is summed up without a write for each', async () => {
+    const responder = startResponder({ burst: 2 });
+    const lines = Array.from({ length: 250 }, (_, index) => REFUSAL.replaceAll('other/1.pdf', `prefix${index}/1.pdf`));
+    expect(await responder.run('logs', logDelivery({ lines }))).toMatchObject({ incidents: 250 });
+    await responder.run('sweep', {});
+    const overflow = responder.announced.find(({ kind }) => kind === 'overflow');
+    expect(overflow).toMatchObject({ undiagnosed: 248, refusals: 248 });
+    expect(responder.told).toContain('Overflow 150');
+  });
+});
