@@ -1,5 +1,5 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { type AssetCode, Code } from 'aws-cdk-lib/aws-lambda';
@@ -10,6 +10,8 @@ export const HANDLERS = ['respond-to-logs', 'respond-to-ecs-event', 'sweep', 'no
 export type Handler = (typeof HANDLERS)[number];
 
 const FOLDER = fileURLToPath(new URL('../lambdas/handlers', import.meta.url));
+
+const BUNDLER = fileURLToPath(new URL('../scripts/bundle-handlers.mjs', import.meta.url));
 
 /** Where the published package carries the code, bundled when it was packed; a checkout has no such folder. */
 const PREBUILT = fileURLToPath(new URL('handlers', import.meta.url));
@@ -37,25 +39,7 @@ export function bundledCode(): AssetCode {
   });
 }
 
-/** Writes the bundled code into a folder. */
+/** Writes the bundled code into a folder. In a process of its own, because the bundler's plugins are asynchronous and a synthesis is not. */
 export function bundleHandlers(outputFolder: string): void {
-  // Not imported above: who installs the package has no esbuild, and needs none.
-  const { buildSync } = createRequire(import.meta.url)('esbuild') as typeof import('esbuild');
-  buildSync({
-    entryPoints: HANDLERS.map((handler) => `${FOLDER}/${handler}.ts`),
-    outdir: outputFolder,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    minify: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    // The SDK is bundled too: the version that was tested is the version that runs.
-    external: [],
-    // The SDK's CommonJS parts call require("node:https"), which an ES module does not have.
-    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-    logLevel: 'warning',
-  });
+  execFileSync(process.execPath, [BUNDLER, outputFolder, ...HANDLERS], { stdio: ['ignore', 'inherit', 'inherit'] });
 }
