@@ -1,5 +1,5 @@
 import type { ActionData } from '../model/action-data.ts';
-import { parseArn } from '../model/arn.ts';
+import { parseArn, partitionOf } from '../model/arn.ts';
 import type { Denial } from '../model/denial.ts';
 import type { Sighting } from '../model/sighting.ts';
 
@@ -46,7 +46,7 @@ function takesNoResource(action: string | null, actions: ActionData): boolean {
 
 /** Names that some services print in place of an ARN; they name something of the caller's own account and Region. */
 function fromName(name: string, action: string, { account, region }: Sighting): string | undefined {
-  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  const partition = partitionOf(region);
   const iam = /^(role|user|policy|group|instance profile) ([\w+=,.@/-]{1,512})$/.exec(name);
   if (iam?.[1] !== undefined && action.startsWith('iam:')) {
     return `arn:${partition}:iam::${account}:${iam[1].replace(' ', '-')}/${iam[2]}`;

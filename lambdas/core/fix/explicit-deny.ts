@@ -1,4 +1,5 @@
 import type { Facts, JudgedRequest } from '../facts/facts.ts';
+import { partitionOf } from '../model/arn.ts';
 import type { Cause, Diagnosis } from '../model/diagnosis.ts';
 import type { StatementExplanation } from '../model/evaluation.ts';
 import type { FixTarget, Proof } from '../model/fix.ts';
@@ -115,8 +116,10 @@ function targetOf(
 export function endpointTarget({ endpoint, incident }: Facts): FixTarget | null {
   if (endpoint.status === 'unknown' || endpoint.value === null) return null;
   const { account, region } = incident.sighting;
-  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
-  return { type: 'vpc-endpoint', arn: `arn:${partition}:ec2:${region}:${account}:vpc-endpoint/${endpoint.value.id}` };
+  return {
+    type: 'vpc-endpoint',
+    arn: `arn:${partitionOf(region)}:ec2:${region}:${account}:vpc-endpoint/${endpoint.value.id}`,
+  };
 }
 
 /** Guardrails belong to somebody else by definition; a resource's policy to the resource's account. */

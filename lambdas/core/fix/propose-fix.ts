@@ -68,7 +68,9 @@ const PLANS: Readonly<Record<CheckId, Plan>> = {
   'resource-policy': unlessDenied((diagnosis, cause, facts, actions) =>
     extendPolicy(diagnosis, cause, facts, actions, 'resource-policy'),
   ),
-  'target-role-trust-policy': (diagnosis, _, facts, actions) => repairTargetTrust(diagnosis, facts, actions),
+  'target-role-trust-policy': unlessDenied((diagnosis, _, facts, actions) =>
+    repairTargetTrust(diagnosis, facts, actions),
+  ),
   'kms-key-state': (_, __, facts) => enableKey(facts),
   'kms-key-policy': unlessDenied((diagnosis, cause, facts, actions) =>
     extendPolicy(diagnosis, cause, facts, actions, 'key-policy'),

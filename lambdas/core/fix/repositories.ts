@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/facts.ts';
+import { partitionOf } from '../model/arn.ts';
 import { knownValue } from '../model/observed.ts';
 
 /** ARNs of the private ECR repositories that a task's images come from. */
@@ -10,9 +11,9 @@ export function repositoriesOf({ definition }: Facts): readonly string[] {
 /** `ACCOUNT.dkr.ecr.REGION.amazonaws.com/NAME:TAG` or `…/NAME@DIGEST`. */
 function repositoryArn(image: string): string | null {
   const [registry = '', ...path] = image.split('/');
-  const found = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(\.cn)?$/.exec(registry);
+  const found = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/.exec(registry);
   const name = path.join('/').replace(/[:@].*$/, '');
   if (found === null || !/^[a-z0-9][a-z0-9._/-]*$/.test(name)) return null;
-  const partition = found[3] === undefined ? (found[2]?.startsWith('us-gov-') ? 'aws-us-gov' : 'aws') : 'aws-cn';
-  return `arn:${partition}:ecr:${found[2]}:${found[1]}:repository/${name}`;
+  const [, account = '', region = ''] = found;
+  return `arn:${partitionOf(region)}:ecr:${region}:${account}:repository/${name}`;
 }

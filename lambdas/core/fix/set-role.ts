@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/facts.ts';
 import type { ActionData } from '../model/action-data.ts';
-import { formatArn, lastSegment } from '../model/arn.ts';
+import { formatArn, lastSegment, partitionOf } from '../model/arn.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Alternative } from '../model/fix.ts';
 import { knownValue } from '../model/observed.ts';
@@ -47,10 +47,9 @@ export function setRole(diagnosis: Diagnosis, facts: Facts, actions: ActionData)
 function newRoleArn({ incident, task }: Diagnosis, facts: Facts): string {
   const family = knownValue(facts.definition)?.family ?? task?.family ?? 'ecs';
   const { account, region } = incident.sighting;
-  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
   const suffix = incident.lane === 'agent' ? 'execution' : 'task';
   return formatArn({
-    partition,
+    partition: partitionOf(region),
     service: 'iam',
     region: '',
     account,

@@ -1,7 +1,7 @@
 import type { Facts, TrustFacts } from '../facts/facts.ts';
 import { roleTrust, TASK_SERVICE } from '../facts/role-trust.ts';
 import type { ActionData } from '../model/action-data.ts';
-import { parseArn } from '../model/arn.ts';
+import { lastSegment, parseArn, partitionOf } from '../model/arn.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Proof, StatementEdit } from '../model/fix.ts';
 import type { Role } from '../model/identity.ts';
@@ -19,13 +19,20 @@ import { proofStep } from './prove.ts';
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html
  */
 export function repairLaneTrust(diagnosis: Diagnosis, facts: Facts): Draft {
+  const { sighting } = diagnosis.incident;
   const trust = knownValue(facts.laneRoleTrust) ?? null;
-  const role = trust?.role ?? null;
-  const acting = actingRole(diagnosis, facts);
-  const arn = role?.arn ?? acting?.arn ?? null;
-  const statement = taskTrustStatement(diagnosis.incident.sighting);
+  const arn = trust?.role.arn ?? actingRole(diagnosis, facts)?.arn ?? null;
   const target = arn === null ? null : ({ type: 'role', arn } as const);
-  if (role === null) {
+  if (diagnosis.cause?.effect === 'explicit-deny' || isDenied(trust)) {
+    return {
+      kind: 'repair-trust-policy',
+      target,
+      instruction: `Have whoever keeps ${arn === null ? 'the role' : `role ${lastSegment(arn)}`} decide about the Deny in its trust policy: it keeps ${TASK_SERVICE} out.`,
+      warnings: ['An explicit deny overrides every Allow: adding one cannot help.'],
+    };
+  }
+  const statement = taskTrustStatement(sighting);
+  if (trust === null) {
     return {
       kind: 'repair-trust-policy',
       target,
@@ -34,16 +41,7 @@ export function repairLaneTrust(diagnosis: Diagnosis, facts: Facts): Draft {
       destination: { type: 'request', document: documentOf([statement]) },
     };
   }
-  const denying =
-    trust?.evaluation.explanation.some(({ effect, matched }) => effect === 'Deny' && matched === true) === true;
-  if (denying) {
-    return {
-      kind: 'repair-trust-policy',
-      target,
-      instruction: `Have whoever keeps role ${role.name} decide about the Deny in its trust policy: it keeps ${TASK_SERVICE} out.`,
-      warnings: ['An explicit deny overrides every Allow: adding one cannot help.'],
-    };
-  }
+  const { role } = trust;
   const edit = trustEdit(role, statement);
   const document =
     edit === null
@@ -52,27 +50,27 @@ export function repairLaneTrust(diagnosis: Diagnosis, facts: Facts): Draft {
   return {
     kind: 'repair-trust-policy',
     target,
-    instruction: `Let ${TASK_SERVICE} assume role ${role.name} for every task of account ${diagnosis.incident.sighting.account} in ${diagnosis.incident.sighting.region}; start new tasks afterwards.`,
+    instruction: `Let ${TASK_SERVICE} assume role ${role.name} for every task of account ${sighting.account} in ${sighting.region}; start new tasks afterwards.`,
     keeper: { what: `Role ${role.name}`, tags: role.tags },
     statements: [statement],
     edit,
-    proof: trustProof(trust, document, diagnosis.incident.sighting),
+    proof: trustProof(trust, document, sighting),
     destination: { type: 'trust-policy', roleName: role.name, document },
   };
 }
 
+function isDenied(trust: TrustFacts | null): boolean {
+  return trust?.evaluation.explanation.some(({ effect, matched }) => effect === 'Deny' && matched === true) === true;
+}
+
 /** The assumption by ECS, judged with the trust policy as it was and as it would be. */
-function trustProof(trust: TrustFacts | null, document: PolicyJson, sighting: Sighting): Proof | null {
-  const after =
-    trust === null
-      ? null
-      : knownValue(roleTrust(known({ ...trust.role, trustPolicy: document }, 'proposal'), sighting));
-  return trust === null || !after ? null : { before: proofStep(trust.evaluation), after: proofStep(after.evaluation) };
+function trustProof({ role, evaluation }: TrustFacts, document: PolicyJson, sighting: Sighting): Proof | null {
+  const after = knownValue(roleTrust(known({ ...role, trustPolicy: document }, 'proposal'), sighting));
+  return after ? { before: proofStep(evaluation), after: proofStep(after.evaluation) } : null;
 }
 
 /** The trust of a task or execution role as AWS recommends it: this account, every task of the Region. */
 export function taskTrustStatement({ account, region }: Sighting): PolicyStatement {
-  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
   return {
     Sid: 'EcsTasks',
     Effect: 'Allow',
@@ -80,7 +78,7 @@ export function taskTrustStatement({ account, region }: Sighting): PolicyStateme
     Action: 'sts:AssumeRole',
     Condition: {
       StringEquals: { 'aws:SourceAccount': account },
-      ArnLike: { 'aws:SourceArn': `arn:${partition}:ecs:${region}:${account}:*` },
+      ArnLike: { 'aws:SourceArn': `arn:${partitionOf(region)}:ecs:${region}:${account}:*` },
     },
   };
 }
@@ -123,7 +121,7 @@ export function repairTargetTrust(diagnosis: Diagnosis, facts: Facts, actions: A
   const arn = target?.arn ?? judged?.request.resource ?? null;
   const asTarget = arn === null || parseArn(arn) === undefined ? null : ({ type: 'role', arn } as const);
   const ours = target !== null && parseArn(target.arn)?.account === diagnosis.incident.sighting.account;
-  if (target === null || !ours || caller === null || judged === null || diagnosis.cause?.effect === 'explicit-deny') {
+  if (target === null || !ours || caller === null || judged === null) {
     return askOwner(
       {
         layer: 'role-trust-policy',

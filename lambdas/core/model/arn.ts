@@ -27,6 +27,12 @@ export function formatArn(arn: Arn): string {
   return `arn:${arn.partition}:${arn.service}:${arn.region}:${arn.account}:${arn.resource}`;
 }
 
+/** The partition a Region belongs to. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
+export function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
+
 /** The last `/`-separated segment: a role's name without its path, a task's id, a family with its revision. */
 export function lastSegment(text: string): string {
   return text.slice(text.lastIndexOf('/') + 1);
