@@ -11,6 +11,8 @@ const PRINCIPAL_WINDOW = 700;
 const PRINCIPAL_LABEL = /User|Role|Principal|Identity/g;
 const AFTER_LABEL = /(?=[\s:`'"*])[\s:]{0,200}[`'"*]{0,3}/y;
 const ADJACENT_VERB = /^[`'"*\s]{0,200}(?:is|was|are)[\s"'+]{0,300}$/;
+/** The text ends within an action: at its end, or where PHP cuts a body. */
+const CUT_ACTION = /^(?:$|[\s.…]{0,4}\(truncated|(?:\.{3}|…)\s{0,4}$)/;
 /** What stands for an action that a service did not name, or for the rest of a text that was cut. */
 const NO_ACTION = /^(?:[\s.…]{0,40}$|: null\b|\s?:\s{1,8}(?:([A-Za-z][\w-]{1,30}):)?(?:\.\.\.|…|<|\*\*\*))/;
 const VERB = /(?<![\w-])(?:is|was|are)$/;
@@ -42,7 +44,7 @@ function readSentence(text: string, at: number, perform: number, next: number, a
   const awsNamed = principal?.includes('arn:') === true || actions.actionsOf(service).length > 0;
   if (!awsNamed) return undefined;
   const afterAction = perform + match[0].length;
-  if (fact === undefined && afterAction === text.length) {
+  if (fact === undefined && CUT_ACTION.test(text.slice(afterAction, afterAction + 20))) {
     return mark(start, afterAction, { principal, service });
   }
   const resource = readResource(text, afterAction);
