@@ -5,6 +5,7 @@ import { CODE_PATTERNS } from './patterns-codes.ts';
 import { CREDENTIAL_PATTERNS } from './patterns-credentials.ts';
 import { FIELD_PATTERNS } from './patterns-fields.ts';
 import { FRAGMENT_PATTERNS } from './patterns-fragments.ts';
+import { NATIVE_PATTERNS } from './patterns-native.ts';
 import { PLATFORM_PATTERNS } from './patterns-platform.ts';
 import { SDK_PATTERNS } from './patterns-sdk.ts';
 import { SERVICE_PATTERNS } from './patterns-service.ts';
@@ -36,7 +37,7 @@ export function messagesPage(): string {
     ...section('Pieces of the sentence', FRAGMENT_PATTERNS),
     ...section("Services' own wordings", SERVICE_PATTERNS),
     ...section('The platform: ECS, log routers, file systems over S3', PLATFORM_PATTERNS),
-    ...section('What SDKs put around a message', SDK_PATTERNS),
+    ...section('What SDKs put around a message', [...SDK_PATTERNS, ...NATIVE_PATTERNS]),
     ...section('Fields and stack frames', FIELD_PATTERNS),
     ...section('Codes alone', CODE_PATTERNS),
     '## Credentials that are missing, expired or wrong',

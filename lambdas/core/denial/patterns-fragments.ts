@@ -6,15 +6,15 @@ export const FRAGMENT_PATTERNS: readonly MessagePattern[] = [
   {
     name: 'reason-without-sentence',
     sample: 'AccessDeniedException: … because no identity-based policy allows the ecr:DescribeImages action',
-    hints: [' allows the ', ' allow the '],
+    hints: ['policy allows', 'policies allow', 'boundary allows'],
     expression:
-      /because no ([a-zA-Z -]{6,40}(?:policy|policies|boundary)) allows? the ([a-z0-9-]{2,40}):(\w{2,80}) action/g,
+      /\bno ([a-zA-Z -]{6,40}(?:policy|policies|boundary)) allows?\s{1,40}the\s{1,40}([a-zA-Z0-9-]{2,40}):(\w{2,80}) action/g,
     role: 'detail',
     yields: (match) => ({
       evidence: 'refusal',
       fields: {
         action: `${match[2]}:${match[3]}`,
-        service: part(match, 2),
+        service: word(match, 2).toLowerCase(),
         effect: 'missing-allow',
         layer: layerNamed(word(match, 1)),
       },

@@ -8,7 +8,7 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
     sample: 'An error occurred (AccessDenied) when calling the PutObject operation: Access Denied',
     hints: ['error occurred', 'client error'],
     expression:
-      /(?:An\s{1,200}error\s{1,200}occurred|A\s{1,200}client\s{1,200}error)\s{1,200}\(([\w.:]{1,80})\)\s{1,200}(?:occurred\s{1,200})?when\s{1,200}calling\s{1,200}the\s{1,200}(\w{1,80})\s{1,200}operation(?:\s\([^)]{1,60}\))?(:\s{1,200}Access Denied(?!\.\w))?/g,
+      /(?:An\s{1,200}error\s{1,200}occurred|A\s{1,200}client\s{1,200}error)\s{1,200}\(([\w.:]{1,80})\)\s{1,200}(?:occurred\s{1,200})?when\s{1,200}calling\s{1,200}(?:the\s{1,200})?(\w{1,80})(?:\s{1,200}operation(?:\s\([^)]{1,60}\))?)?(:\s{1,200}Access Denied(?!\.\w))?/g,
     role: 'opening',
     yields: (match) => ({
       evidence: codeEvidence(word(match, 1)),
@@ -67,9 +67,9 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
     name: 'java-service',
     sample:
       'Access Denied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied; Request ID: 1AC7FB214CD42697)',
-    hints: ['(Service:'],
+    hints: ['Service: ', '(Service:'],
     expression:
-      /\(Service:\s{0,200}([^;,()\n]{1,60})[;,]\s{0,200}Status\s{1,200}Code:\s{0,200}(\d{3})(?:[;,]\s{0,200}Error\s{1,200}Code:\s{0,200}([^;,()\n]{1,80}))?(?:[;,]\s{0,200}Request\s{1,200}ID:\s{0,200}([^\s;,)]{1,120}))?/g,
+      /(?:\(Service:|(?<![\w(])Service:(?=\s(?:Amazon|AWS)))\s{0,200}([^;,()\n]{1,60})[;,]\s{0,200}Status\s{1,200}Code:\s{0,200}(\d{3})(?:[;,]\s{0,200}Error\s{1,200}Code:\s{0,200}([^;,()\n]{1,80}))?(?:[;,]\s{0,200}Request\s{1,200}ID:\s{0,200}([^\s;,)]{1,120}))?/g,
     role: 'closing',
     yields: (match, read) => {
       const code = match[3]?.trim();
@@ -144,25 +144,6 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
     sample: 'AccessDenied (client): Access Denied - <?xml version="1.0" encoding="UTF-8"?>',
     hints: [' (client): ', ' (server): '],
     expression: /(?<![\w.])([\w.]{1,80}) \((?:client|server)\):/g,
-    role: 'opening',
-    yields: (match) => ({ evidence: codeEvidence(word(match, 1)), fields: { errorCode: part(match, 1) } }),
-  },
-  {
-    name: 'cpp-arrow',
-    sample: 'AWS Error ACCESS_DENIED during HeadObject operation: No response body.',
-    hints: ['AWS Error '],
-    expression: /AWS Error (\w{1,60}) during (\w{1,80}) operation/g,
-    role: 'opening',
-    yields: (match) => ({
-      evidence: codeEvidence(word(match, 1)),
-      fields: { errorCode: part(match, 1), operation: part(match, 2) },
-    }),
-  },
-  {
-    name: 'rust-unhandled',
-    sample: 'unhandled error (AccessDeniedException)',
-    hints: ['unhandled error (', 'code: Some('],
-    expression: /(?:unhandled error \(|(?<!meta: ErrorMetadata \{ )\bcode: Some\(")(\w{1,80})/g,
     role: 'opening',
     yields: (match) => ({ evidence: codeEvidence(word(match, 1)), fields: { errorCode: part(match, 1) } }),
   },

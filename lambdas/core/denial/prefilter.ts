@@ -13,6 +13,7 @@ const SIGNS = [
     'SSO s',
     'AllAcc',
     'based polic',
+    'y allows',
     'explicit deny',
     'httpStatusCode',
   ],

@@ -32,6 +32,13 @@ describe('refusals', () => {
     expect(reading.denials).toHaveLength(count ?? reading.denials.length);
   });
 
+  it.each(messages<DeniedMessage>('denied-undelivered.json'))(
+    '$name, which no subscription delivers',
+    ({ text, first }) => {
+      expect(readDenials(text, actions).denials[0]).toMatchObject(first);
+    },
+  );
+
   it('keeps what follows in order and folds repeats', () => {
     const refused = (action: string) =>
       `User: arn:aws:iam::123456789012:user/a is not authorized to perform: ${action} on resource: *`;
