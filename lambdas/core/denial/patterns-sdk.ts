@@ -11,11 +11,11 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
       /(?:An\s{1,200}error\s{1,200}occurred|A\s{1,200}client\s{1,200}error)\s{1,200}\(([\w.:]{1,80})\)\s{1,200}(?:occurred\s{1,200})?when\s{1,200}calling\s{1,200}(?:the\s{1,200})?(\w{1,80})(?:\s{1,200}operation(?:\s\([^)]{1,60}\))?)?(:\s{1,200}Access Denied(?!\.\w))?/g,
     role: 'opening',
     yields: (match) => ({
-      evidence: codeEvidence(word(match, 1)),
+      evidence: match[2] === 'GetRoleCredentials' ? 'credentials' : codeEvidence(word(match, 1)),
       fields: {
         errorCode: part(match, 1),
         operation: part(match, 2),
-        ...(match[3] === undefined ? {} : { likelyService: 's3' }),
+        ...(match[3] === undefined && match[1] !== '403' ? {} : { likelyService: 's3' }),
       },
     }),
   },

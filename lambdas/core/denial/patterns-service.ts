@@ -54,6 +54,43 @@ export const SERVICE_PATTERNS: readonly MessagePattern[] = [
     yields: () => ({ evidence: 'refusal', fields: { service: 's3' } }),
   },
   {
+    name: 'athena-s3-output',
+    sample: 'Access denied when writing output to url: s3://my-results/1.csv. Please ensure you are allowed to access…',
+    hints: ['Access denied when writing', 'denied on S3 path'],
+    expression: /Access denied when writing (?:output )?to (?:url|location): s3:|Permission denied on S3 path: s3:/g,
+    role: 'statement',
+    yields: (match) => ({
+      evidence: 'refusal',
+      fields: { service: 's3', ...(match[0].startsWith('Access') ? { action: 's3:PutObject' } : {}) },
+    }),
+  },
+  {
+    name: 'execution-role-lacks',
+    sample: 'The provided execution role does not have permissions to call ReceiveMessage on SQS',
+    hints: ['does not have permissions to call'],
+    expression: /role does not have permissions to call (\w{2,80}) on (\w{2,30})/g,
+    role: 'statement',
+    yields: (match, read) => {
+      const service = read.service(word(match, 2));
+      return service === null
+        ? undefined
+        : { evidence: 'refusal', fields: { service, action: `${service}:${word(match, 1)}` } };
+    },
+  },
+  {
+    name: 'assume-role-refused',
+    sample:
+      'User arn:aws:redshift:eu-west-1:123456789012:dbuser:c/u is not authorized to assume IAM Role arn:aws:iam::…',
+    hints: ['not authorized to assume'],
+    expression:
+      /User:? (arn:[^\s"']{1,400}) is not authorized to assume (?:IAM )?[rR]ole (arn:[\w+=,.@:/-]{1,400}[\w+=@/-])/g,
+    role: 'statement',
+    yields: (match) => ({
+      evidence: 'refusal',
+      fields: { service: 'sts', action: 'sts:AssumeRole', principal: part(match, 1), resource: part(match, 2) },
+    }),
+  },
+  {
     name: 'kms-not-allowed',
     sample: 'Access to KMS is not allowed',
     hints: ['to KMS'],

@@ -14,6 +14,7 @@ const SIGNS = [
     'AllAcc',
     'based polic',
     'y allows',
+    'raw: Response',
     'explicit deny',
     'httpStatusCode',
   ],
