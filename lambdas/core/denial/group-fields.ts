@@ -46,8 +46,8 @@ export function groupFields({ marks }: Group): GroupFields {
   };
   for (const { fields } of ordered) {
     first.action ??= fields.action ?? null;
-    first.resource ??= fields.resource ?? null;
-    first.principal ??= fields.principal ?? null;
+    first.resource = fuller(first.resource, fields.resource);
+    first.principal = fuller(first.principal, fields.principal);
     if (first.effect === 'unknown') first.effect = fields.effect ?? 'unknown';
     first.layer ??= fields.layer ?? null;
     first.policyArn ??= fields.policyArn ?? null;
@@ -58,6 +58,11 @@ export function groupFields({ marks }: Group): GroupFields {
     if (fields.references !== undefined) first.references = { ...first.references, ...fields.references };
   }
   return first;
+}
+
+/** The first value, unless a later one shows how it goes on: a sentence may be cut and stand whole further down. */
+function fuller(first: string | null, later: string | null | undefined): string | null {
+  return first === null || later?.startsWith(first) ? (later ?? null) : first;
 }
 
 function isStatement(mark: Mark): boolean {

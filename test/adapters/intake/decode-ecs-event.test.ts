@@ -51,6 +51,16 @@ describe('decodeEcsEvent', () => {
     });
   });
 
+  it('takes what a container or an attachment does not say for unknown', () => {
+    const detail = { ...STOPPED.detail, containers: [{ name: 'app' }], attachments: [{ type: 'eni' }] };
+    expect(decodeEcsEvent({ ...STOPPED, detail })).toMatchObject({
+      event: {
+        containers: [{ name: 'app', runtimeId: null, exitCode: null }],
+        networkInterfaces: [{ id: null, subnetId: null }],
+      },
+    });
+  });
+
   it('decodes a service action', () => {
     const action = {
       ...STOPPED,

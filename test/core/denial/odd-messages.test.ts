@@ -110,6 +110,31 @@ describe('codes and wrappers', () => {
       "[error] [output:stdout:stdout.0] PutLogEvents API responded with error='AccessDeniedException'",
       { action: 'logs:PutLogEvents' },
     ],
+    [
+      'a code beside its service',
+      'Aws\\Sqs::AccessDeniedException for ReceiveMessage: software.amazon.awssdk.services.sqs.SqsClient',
+      { action: 'sqs:ReceiveMessage' },
+    ],
+    [
+      'a file of the SDK that names its service',
+      'AccessDeniedException: x in PutRecord\n    at /app/node_modules/aws-sdk/clients/kinesis.js:1:1\n    at /app/node_modules/aws-sdk/client-nothing-known',
+      { action: 'kinesis:PutRecord' },
+    ],
+    [
+      'a package that names no service',
+      'AccessDeniedException: x in PutRecord for kinesis\n\tat software.amazon.awssdk.services.nothingknown.Client',
+      { action: 'kinesis:PutRecord' },
+    ],
+    [
+      'a deserializer of Rust or Go',
+      'aws: AccessDeniedException from kinesis: throwPutRecordError(x)',
+      { action: 'kinesis:PutRecord' },
+    ],
+    [
+      'a namespace that names no service',
+      'AccessDenied on ListObjectsV2 of S3 <ErrorResponse xmlns="https://nothing.known.amazonaws.com/doc/">',
+      { action: 's3:ListBucket' },
+    ],
     ['a file system over S3', 'AccessDeniedException: s3a://acme/k: rename on s3a://acme/k: 403', { service: 's3' }],
     ['an old boto', 'BotoServerError: 403 Forbidden for sqs', { service: 'sqs' }],
     [
@@ -142,6 +167,32 @@ describe('codes and wrappers', () => {
   });
 
   it.each([
+    'operation error SSO OIDC: CreateToken, https response error StatusCode: 400, api error AccessDeniedException: x',
+    'Error: { name: "ExpiredTokenException", Denied: true }',
+    'ERROR code=UnrecognizedClientException Token',
+  ])('tells credentials by what was called or the code in a field: %s', (text) => {
+    expect(readDenials(text, actions).kind).toBe('credentials');
+  });
+
+  it('keeps the longer form of a repeated refusal, whichever comes first', () => {
+    const whole = `${DENIED} s3:CopyObject on resource: arn:aws:s3:::acme/orders/k because no identity-based policy allows the s3:CopyObject action`;
+    const cut = `${DENIED} s3:CopyObject on resource: arn:aws:s3:::acme/ord`;
+    for (const text of [`${whole}\n${cut}`, `${cut}\n${whole}`]) {
+      expect(readDenials(text, actions).denials).toMatchObject([
+        { resource: 'arn:aws:s3:::acme/orders/k', layer: 'identity-policy', unknownAction: true },
+      ]);
+    }
+  });
+
+  it('reads a megabyte and no more', () => {
+    expect(readDenials(`${' '.repeat(1_048_576)}${DENIED} s3:GetObject`, actions).kind).toBe('none');
+  });
+
+  it('is silent about a sentence of another system', () => {
+    expect(readDenials('user jane is not authorized to perform: crm:DeleteCustomer', actions).kind).toBe('none');
+  });
+
+  it.each([
     ['Permission of another program', 'PermissionError: Access Denied: /var/lib/data'],
     ['KMS is not spoken of', 'DisabledException: the feature is switched off'],
     ['XML of another error', '<Error><Code>NoSuchKey</Code><Message>The key does not exist</Message></Error>'],
@@ -156,6 +207,12 @@ describe('plainText', () => {
   it.each([
     ['FireLens records are their lines, empty lines apart', '{"log":"a"}\n\n{"log":"b"}', 'a\nb'],
     ['what is no record is left as it is', '{"log":"a"}\nplain', '{"log":"a"}\nplain'],
+    [
+      'the words of a shell over two lines are joined with a space',
+      "echo 'not authorized' \\\n  'to perform'",
+      "echo 'not authorized to perform'",
+    ],
+    ['what only looks like an entity stays', 'a &b; c\n', 'a &b; c\n'],
     ['a list is no record', '["log"]', '["log"]'],
     ['entities within escapes', '\\"a&quot;', '"a"'],
     [
