@@ -23,7 +23,7 @@ export const FRAGMENT_PATTERNS: readonly MessagePattern[] = [
   {
     name: 'sentence-cut-in-caller',
     sample: 'AccessDeniedException: User: arn:aws:sts::123456789012:assumed-role/app-execution-role/0a1b2c...',
-    hints: ['User: arn:'],
+    hints: ['AccessDenied', 'AuthorizationError', 'UnauthorizedOperation'],
     expression:
       /(?:AccessDenied\w{0,20}|AuthorizationError|UnauthorizedOperation): User: (arn:[^\s"'<>]{8,400})\s{0,4}$/g,
     role: 'detail',
