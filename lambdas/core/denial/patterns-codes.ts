@@ -1,6 +1,5 @@
 import { CREDENTIAL_CODES } from './error-codes.ts';
-import { type MessagePattern, part, word } from './mark.ts';
-import { serviceOfHost } from './patterns-sdk.ts';
+import { type MessagePattern, part } from './mark.ts';
 
 /** Classes of other programs that share their name with an AWS error. */
 const FOREIGN_CLASS =
@@ -19,21 +18,6 @@ export const CODE_PATTERNS: readonly MessagePattern[] = [
     expression: /(?<![\w.(])(Forbidden|403): (?:UnknownError|null|Forbidden)\b/g,
     role: 'opening',
     yields: (match) => ({ evidence: 'hint', fields: { errorCode: part(match, 1) } }),
-  },
-  {
-    name: 'url-and-status',
-    sample:
-      'unexpected status code https://prod-eu-west-1-starport-layer-bucket.s3.eu-west-1.amazonaws.com/a: 403 Forbidden',
-    hints: [': 403 Forbidden'],
-    expression: /https:\/\/([\w.-]{1,120}\.amazonaws\.com(?:\.cn)?)\/[^\s"'`]{0,800}: 403 Forbidden/g,
-    role: 'closing',
-    yields: (match, read) => {
-      const host = word(match, 1);
-      const service = serviceOfHost(host, read.service);
-      if (service === null) return undefined;
-      const likelyOperation = host.includes('starport-layer-bucket') ? { likelyOperation: 'GetObject' } : {};
-      return { evidence: 'hint', fields: { likelyService: service, ...likelyOperation } };
-    },
   },
   {
     name: 'code-and-s3-message',

@@ -87,6 +87,14 @@ export const PLATFORM_PATTERNS: readonly MessagePattern[] = [
     yields: () => ({ evidence: 'refusal', fields: { service: 'ecr', action: 'ecr:BatchGetImage' } }),
   },
   {
+    name: 'ecr-layer',
+    sample: 'https://prod-eu-west-1-starport-layer-bucket.s3.eu-west-1.amazonaws.com/a: 403 Forbidden',
+    hints: ['starport-layer-bucket'],
+    expression: /-starport-layer-bucket\.s3\.[\w.-]{1,60}\/[^\s"'`]{0,800}: 403 Forbidden/g,
+    role: 'statement',
+    yields: () => ({ evidence: 'refusal', fields: { service: 's3', action: 's3:GetObject' } }),
+  },
+  {
     name: 'efs-mount',
     sample:
       "failed to invoke EFS utils commands to set up EFS volumes: stderr: b'mount.nfs4: access denied by server while mounting 127.0.0.1:/'",
