@@ -25,19 +25,18 @@ export class AccessDeniedResponderStack extends Stack {
 
   constructor(scope: Construct, id: string, { settings, ...props }: AccessDeniedResponderStackProps) {
     super(scope, id, { description: 'Explains AccessDenied of ECS tasks; read-only', ...props });
-    const { emailAddresses, organizationsRoleArn, rolePaths, reservedConcurrentExecutions, slackWebhookSecretArn } =
-      settings;
+    const { emailAddresses, organizationsRoleArn, rolePaths, reservedConcurrentExecutions, slackSecretArn } = settings;
     const target = new SnsTarget({ emailAddresses });
     this.responder = new AccessDeniedResponder(this, 'Responder', {
       watched: this.watchedLogs(settings),
       target,
-      ...(slackWebhookSecretArn === undefined
+      ...(slackSecretArn === undefined
         ? {}
         : {
             targets: [
               new SlackTarget({
                 topic: target,
-                webhookSecret: Secret.fromSecretCompleteArn(this, 'SlackWebhook', slackWebhookSecretArn),
+                secret: Secret.fromSecretCompleteArn(this, 'SlackSecret', slackSecretArn),
               }),
             ],
           }),

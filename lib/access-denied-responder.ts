@@ -1,8 +1,10 @@
 import { Alarm, type Dashboard, type IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Rule } from 'aws-cdk-lib/aws-events';
 import { type ILogGroup, RetentionDays, type SubscriptionFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ecsEventRules } from './ecs-event-rules.ts';
+import { incidentTable } from './incident-table.ts';
 import { logDestination } from './log-destination.ts';
 import { subscribe } from './log-groups.ts';
 import type { INotificationTarget } from './notification-target.ts';
@@ -75,6 +77,9 @@ export class AccessDeniedResponder extends Construct {
 
   readonly rules: readonly Rule[];
 
+  /** What is remembered of incidents; it survives the stack. */
+  readonly table: Table;
+
   readonly dashboard: Dashboard;
 
   private readonly logDestination: LogDestination;
@@ -89,9 +94,10 @@ export class AccessDeniedResponder extends Construct {
     this.logResponder = new ResponderFunction(this, 'Logs', { ...common, handler: 'respond-to-logs' });
     this.ecsEventResponder = new ResponderFunction(this, 'EcsEvents', { ...common, handler: 'respond-to-ecs-event' });
 
+    this.table = incidentTable(this);
     this.target = props.target ?? new SnsTarget();
     for (const target of [this.target, ...(props.targets ?? [])]) {
-      target.bind(this, [this.logResponder.function, this.ecsEventResponder.function]);
+      target.bind(this, [this.logResponder.function, this.ecsEventResponder.function], this.table);
     }
 
     this.logDestination = logDestination(this, this.logResponder.function);

@@ -56,8 +56,8 @@ const schema = z
       .regex(ROLE_ARN, 'must be the ARN of a role, such as "arn:aws:iam::111122223333:role/organization-reader"')
       .optional(),
     reservedConcurrentExecutions: z.coerce.number().int().min(1).max(1_000).optional(),
-    /** Whole ARN of the secret that holds the URL of a Slack webhook. */
-    slackWebhookSecretArn: z
+    /** Whole ARN of the secret that holds the URL of a Slack webhook, or a bot token with its channel. */
+    slackSecretArn: z
       .string()
       .regex(
         /^arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:[\w/+=.@-]+-\w{6}$/,

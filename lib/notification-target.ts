@@ -1,3 +1,4 @@
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 
@@ -8,6 +9,7 @@ export interface INotificationTarget {
    *
    * @param scope where the target may create what it needs
    * @param functions the functions that deliver notices
+   * @param table what the responder remembers
    */
-  bind(scope: Construct, functions: readonly LambdaFunction[]): void;
+  bind(scope: Construct, functions: readonly LambdaFunction[], table: Table): void;
 }

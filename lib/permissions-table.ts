@@ -1,7 +1,8 @@
 import { READ_ACTIONS } from '../lambdas/adapters/actions.ts';
+import { SLACK_STATE_ACTIONS } from '../lambdas/adapters/dynamodb-state/actions.ts';
 import { ACTION_SCOPES, type ActionScope } from '../lambdas/adapters/reader.ts';
 import { SNS_TARGET_ACTIONS } from '../lambdas/adapters/simple-notification-service/sns-target.ts';
-import { SLACK_TARGET_ACTIONS } from '../lambdas/adapters/slack/webhook-secret.ts';
+import { SLACK_SECRET_ACTIONS } from '../lambdas/adapters/slack/credentials-secret.ts';
 
 /** What the responder's role may do, as a Markdown table generated from the same data as the role. */
 export function permissionsTable(): string {
@@ -10,7 +11,11 @@ export function permissionsTable(): string {
   const rows = [
     ...reads,
     row(SNS_TARGET_ACTIONS, ['the topic of the responder']),
-    row(SLACK_TARGET_ACTIONS, ['the secret of the Slack webhook, by `notify-slack` alone']),
+    row(
+      SLACK_STATE_ACTIONS.map(({ action }) => action),
+      ['the table of incidents, by `notify-slack`: it writes items of its own alone'],
+    ),
+    row(SLACK_SECRET_ACTIONS, ['the secret with the credentials of Slack, by `notify-slack` alone']),
   ];
   return ['| Actions | Resources |', '|---|---|', ...rows].join('\n');
 }

@@ -1,12 +1,18 @@
 import * as z from 'zod';
+import { ENVIRONMENT_VARIABLES } from './environment.ts';
 
 /** Environment variables of the function that posts to Slack; the CDK target sets them by these names. */
-export const SLACK_ENVIRONMENT_VARIABLES = { secretArn: 'SLACK_WEBHOOK_SECRET_ARN' } as const;
+export const SLACK_ENVIRONMENT_VARIABLES = {
+  secretArn: 'SLACK_SECRET_ARN',
+  tableName: ENVIRONMENT_VARIABLES.tableName,
+} as const;
 
 export interface SlackEnvironment {
   readonly region: string;
-  /** The secret's ARN: where the webhook's URL is, never the URL. */
+  /** The secret's ARN: where the credentials are, never the credentials. */
   readonly secretArn: string;
+  /** The table of incidents, which holds the threads too. */
+  readonly tableName: string;
 }
 
 const schema = z.object({
@@ -14,6 +20,7 @@ const schema = z.object({
   [SLACK_ENVIRONMENT_VARIABLES.secretArn]: z
     .string()
     .regex(/^arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:.+$/, 'must be the ARN of a secret'),
+  [SLACK_ENVIRONMENT_VARIABLES.tableName]: z.string().regex(/^[\w.-]{3,255}$/, 'must be the name of a DynamoDB table'),
 });
 
 /** The function's environment. Throws, naming every variable at fault, because nothing can run without it. */
@@ -23,5 +30,9 @@ export function readSlackEnvironment(variables: NodeJS.ProcessEnv): SlackEnviron
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`The environment of notify-slack is incomplete; deploy it with SlackTarget. ${faults.join('; ')}`);
   }
-  return { region: parsed.data.AWS_REGION, secretArn: parsed.data.SLACK_WEBHOOK_SECRET_ARN };
+  return {
+    region: parsed.data.AWS_REGION,
+    secretArn: parsed.data.SLACK_SECRET_ARN,
+    tableName: parsed.data.INCIDENT_TABLE_NAME,
+  };
 }

@@ -44,7 +44,7 @@ async function tellClaimed(
 ): Promise<void> {
   const { notice, facts } = await examine(incidentOfRecord(record, incident), ports);
   ports.telemetry.diagnosed([notice]);
-  await deliver({ kind: 'diagnosis', reference: claim.reference, notice }, record.delivered, ports);
+  await deliver({ kind: 'diagnosis', reference: claim.reference, notice, reportUrl: null }, record.delivered, ports);
   const now = ports.clock();
   const told = toldAfter(record.told, notice, decisionNow(facts), seen);
   const settled = await ports.incidents.settle(claim, told, firstLook(record, told, now, ports), now);

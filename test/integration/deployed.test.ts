@@ -96,7 +96,7 @@ function context(secretArn: string): readonly string[] {
     stackName: STACK,
     logGroups: LOG_GROUP,
     filterPattern: ONE_PHRASE,
-    slackWebhookSecretArn: secretArn,
+    slackSecretArn: secretArn,
   };
   return Object.entries(values).flatMap(([name, value]) => ['--context', `${name}=${value}`]);
 }

@@ -26,7 +26,7 @@ const topic = new SnsTarget();
 const responder = new AccessDeniedResponder(stack, 'Responder', {
   watched: new LogGroups([LogGroup.fromLogGroupName(stack, 'Orders', '/ecs/orders-api')]),
   target: topic,
-  targets: [new SlackTarget({ topic, webhookSecret: new Secret(stack, 'Webhook') })],
+  targets: [new SlackTarget({ topic, secret: new Secret(stack, 'Webhook') })],
   alarmActions: [new SnsAction(new AlarmTopic(stack, 'Told', ['ops@example.com']))],
 });
 const template = Template.fromStack(stack);

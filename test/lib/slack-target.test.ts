@@ -16,7 +16,7 @@ import { SnsTarget } from '../../lib/sns-target.ts';
 import { actionsOf, appWithoutBundling, roleStatements } from './synthesised.ts';
 
 const SECRET_ARN = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:slack/alerts-AbCdEf';
-const context = { logGroups: ['/ecs/orders-api'], slackWebhookSecretArn: SECRET_ARN };
+const context = { logGroups: ['/ecs/orders-api'], slackSecretArn: SECRET_ARN };
 
 const app = appWithoutBundling();
 const template = Template.fromStack(stackIn(app));
@@ -29,7 +29,12 @@ describe('a stack with the secret of a Slack webhook', () => {
       Architectures: ['arm64'],
       ReservedConcurrentExecutions: 1,
       LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: Match.stringLikeRegexp('^ResponderSlackLogGroup') } },
-      Environment: { Variables: { SLACK_WEBHOOK_SECRET_ARN: SECRET_ARN } },
+      Environment: {
+        Variables: {
+          SLACK_SECRET_ARN: SECRET_ARN,
+          INCIDENT_TABLE_NAME: { Ref: Match.stringLikeRegexp('^ResponderIncidents') },
+        },
+      },
     });
   });
 
@@ -67,12 +72,16 @@ describe('a stack with the secret of a Slack webhook', () => {
     });
   });
 
-  it('lets it read that one secret, write its log and its queue, and nothing else', () => {
+  it('lets it read that one secret, its own items of the table, write its log and its queue, and nothing else', () => {
     const policies = template.findResources('AWS::IAM::Policy', {
       Properties: { Roles: [{ Ref: Match.stringLikeRegexp('^ResponderSlackRole') }] },
     });
     const statements = Object.values(policies).flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
     expect(statements.flatMap(actionsOf).sort()).toEqual([
+      'dynamodb:GetItem',
+      'dynamodb:GetItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
       'logs:CreateLogStream',
       'logs:PutLogEvents',
       'secretsmanager:GetSecretValue',
@@ -80,8 +89,28 @@ describe('a stack with the secret of a Slack webhook', () => {
       'sqs:GetQueueUrl',
       'sqs:SendMessage',
     ]);
-    expect(statements.find(({ Sid }) => Sid === 'ReadWebhook')).toMatchObject({ Resource: SECRET_ARN });
+    expect(statements.find(({ Sid }) => Sid === 'ReadCredentials')).toMatchObject({ Resource: SECRET_ARN });
+    expect(statements.find(({ Sid }) => Sid === 'RememberThreads')).toMatchObject({
+      Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['slack#*'] } },
+    });
+    expect(statements.find(({ Sid }) => Sid === 'ReadCounts')).toMatchObject({
+      Action: 'dynamodb:GetItem',
+      Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['incident#*'] } },
+    });
     expect(JSON.stringify(statements.map(({ Resource }) => Resource))).not.toContain('*');
+  });
+
+  it('invokes it every five minutes to bring the counts up to date, and again only by the next run', () => {
+    template.hasResourceProperties('AWS::Events::Rule', {
+      ScheduleExpression: 'rate(5 minutes)',
+      Targets: [
+        {
+          Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ResponderSlackFunction'), 'Arn'] },
+          Input: '{"run":"refresh-slack"}',
+          RetryPolicy: { MaximumEventAgeInSeconds: 300, MaximumRetryAttempts: 0 },
+        },
+      ],
+    });
   });
 
   it('lets no other function read it', () => {
@@ -111,9 +140,9 @@ describe('a stack with the secret of a Slack webhook', () => {
 describe('a Slack target', () => {
   it('may decrypt a secret under a key of yours, through Secrets Manager only', () => {
     const stack = new Stack(appWithoutBundling(), 'WithKey');
-    const webhookSecret = new Secret(stack, 'Webhook', { encryptionKey: new Key(stack, 'Key') });
+    const secret = new Secret(stack, 'Webhook', { encryptionKey: new Key(stack, 'Key') });
     const topic = new SnsTarget();
-    const slack = new SlackTarget({ topic, webhookSecret });
+    const slack = new SlackTarget({ topic, secret });
     const watched = new LogGroups([LogGroup.fromLogGroupName(stack, 'Orders', '/ecs/orders-api')]);
     new AccessDeniedResponder(stack, 'Responder', { watched, target: topic, targets: [slack] });
 
@@ -129,7 +158,7 @@ describe('a Slack target', () => {
 
   it('has a function only once a responder took it', () => {
     const stack = new Stack(new App(), 'Unbound');
-    const slack = new SlackTarget({ topic: new SnsTarget(), webhookSecret: new Secret(stack, 'Webhook') });
+    const slack = new SlackTarget({ topic: new SnsTarget(), secret: new Secret(stack, 'Webhook') });
     expect(() => slack.responder).toThrow(/created when an AccessDeniedResponder takes it/);
   });
 
@@ -137,9 +166,9 @@ describe('a Slack target', () => {
     ['https://hooks.slack.com/services/T0/B0/x'],
     ['arn:aws:secretsmanager:eu-west-1:123456789012:secret:slack'],
     ['slack/alerts'],
-  ])('is refused for %s', (slackWebhookSecretArn) => {
-    const { node } = new App({ context: { ...context, slackWebhookSecretArn } });
-    expect(() => deploymentSettings(node)).toThrow(/slackWebhookSecretArn must be the whole ARN of a secret/);
+  ])('is refused for %s', (slackSecretArn) => {
+    const { node } = new App({ context: { ...context, slackSecretArn } });
+    expect(() => deploymentSettings(node)).toThrow(/slackSecretArn must be the whole ARN of a secret/);
   });
 });
 

@@ -42,7 +42,7 @@ describe('the whole account', () => {
   it('leaves out what it is told to, and always every log group of the responder, however late it was added', () => {
     const stack = new Stack(appWithoutBundling(), 'Test');
     const topic = new SnsTarget();
-    const slack = new SlackTarget({ topic, webhookSecret: new Secret(stack, 'Webhook') });
+    const slack = new SlackTarget({ topic, secret: new Secret(stack, 'Webhook') });
     const watched = new WholeAccount({ excludedLogGroups: ['/aws/vpc/flow', '/aws/vpc/flow'] });
     new AccessDeniedResponder(stack, 'Responder', { watched, target: topic, targets: [slack] });
 

@@ -11,7 +11,7 @@ export const DEPLOYMENTS: readonly (readonly [name: string, context: Readonly<Re
       rolePaths: ['/application/', '/service/'],
       organizationsRoleArn: 'arn:aws:iam::111122223333:role/organization-reader',
       reservedConcurrentExecutions: 2,
-      slackWebhookSecretArn: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:slack/alerts-AbCdEf',
+      slackSecretArn: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:slack/alerts-AbCdEf',
       alarmEmailAddresses: ['on-call@example.com'],
       alarmTopicArn: 'arn:aws:sns:eu-west-1:123456789012:alarms',
     },

@@ -16,6 +16,13 @@ export const INCIDENT_STATE_ACTIONS: readonly StateAction[] = [
   { action: 'dynamodb:UpdateItem', scope: 'table' },
 ];
 
+/** IAM actions of notify-slack: on its own items; to read, also on those of the incidents. */
+export const SLACK_STATE_ACTIONS: readonly StateAction[] = [
+  { action: 'dynamodb:GetItem', scope: 'table' },
+  { action: 'dynamodb:UpdateItem', scope: 'table' },
+  { action: 'dynamodb:Query', scope: 'agenda' },
+];
+
 /** IAM actions of the sweeper: besides those it reads the agenda, and ends what is over. */
 export const SWEEP_STATE_ACTIONS: readonly StateAction[] = [
   ...INCIDENT_STATE_ACTIONS,

@@ -1,7 +1,7 @@
 import type { MessageAttributeValue } from '@aws-sdk/client-sns';
-import type { Notice } from '../../core/model/notice.ts';
-import { noticeText } from '../../core/report/notice-text.ts';
-import { publishedJson } from '../../core/report/published-json.ts';
+import type { Announcement } from '../../core/model/announcement.ts';
+import { announcementText } from '../../core/report/announcement-text.ts';
+import { publishedEssence, publishedJson } from '../../core/report/published-json.ts';
 
 /** Bytes of body and attributes together that every topic accepts. @see https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
 export const MAXIMUM_MESSAGE_BYTES = 262_144;
@@ -19,25 +19,39 @@ const CUT_TEXT_BYTES = 24_576;
 const POINTER = 'Cut to fit an Amazon SNS message; `access-denied diagnose` on the same log lines prints everything.';
 
 /**
- * The body of a notice, with `MessageStructure: json`: text where people read, JSON where machines do. What is too large for SNS
- * is cut, never rejected: explanations go first, and the message says so.
+ * The body of an announcement, with `MessageStructure: json`: text where people read, JSON where machines do. What is too large for
+ * SNS is cut, never rejected: explanations go first, and the message says so.
  */
-export function messageBody(notice: Notice): string {
-  const text = noticeText(notice);
-  const json = publishedJson(notice);
+export function messageBody(announcement: Announcement): string {
+  const text = announcementText(announcement);
+  const json = publishedJson(announcement);
   const whole = body(text, json);
   if (fits(whole)) return whole;
   const shorter = body(cutText(text), { ...json, checks: [], truncated: POINTER });
-  return fits(shorter) ? shorter : body(cutText(text), essence(notice));
+  return fits(shorter) ? shorter : body(cutText(text), { ...publishedEssence(announcement), truncated: POINTER });
 }
 
 /**
  * What subscribers can filter by. Only validated tokens: nothing a log line says gets here unless it looks like a name.
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering.html
  */
-export function messageAttributes(notice: Notice): Record<string, MessageAttributeValue> {
-  const { incident, cause, task } = notice.diagnosis;
-  const values = {
+export function messageAttributes(announcement: Announcement): Record<string, MessageAttributeValue> {
+  return Object.fromEntries(
+    Object.entries(filterableValues(announcement))
+      .filter((entry): entry is [string, string] => isToken(entry[1]))
+      .map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
+  );
+}
+
+function filterableValues(announcement: Announcement): Readonly<Record<string, string | null | undefined>> {
+  if (announcement.kind === 'overflow') {
+    const { kind, account, region } = announcement;
+    return { event: kind, account, region };
+  }
+  const { incident, cause, task } = announcement.notice.diagnosis;
+  return {
+    event: announcement.kind,
+    incident: announcement.reference.id,
     cause: cause?.check ?? 'none',
     confidence: cause?.confidence ?? 'none',
     kind: incident.kind,
@@ -48,11 +62,6 @@ export function messageAttributes(notice: Notice): Record<string, MessageAttribu
     cluster: task?.cluster ?? incident.origin.cluster,
     ecsService: task?.service ?? incident.origin.service,
   };
-  return Object.fromEntries(
-    Object.entries(values)
-      .filter((entry): entry is [string, string] => isToken(entry[1]))
-      .map(([name, value]) => [name, { DataType: 'String', StringValue: value }]),
-  );
 }
 
 function body(text: string, json: object): string {
@@ -69,23 +78,6 @@ function cutText(text: string): string {
   if (Buffer.byteLength(text) <= CUT_TEXT_BYTES) return text;
   const kept = new TextDecoder().decode(Buffer.from(text).subarray(0, CUT_TEXT_BYTES));
   return `${kept.replace(/\uFFFD$/u, '')}…\n${POINTER}`;
-}
-
-/** What is left of a notice whose own denial or fix is oversized: tokens only, so it always fits. */
-function essence(notice: Notice): object {
-  const { incident, cause } = notice.diagnosis;
-  const { account, region, firstSeen, lastSeen } = incident.sighting;
-  return {
-    kind: incident.kind,
-    lane: incident.lane,
-    count: incident.count,
-    sighting: { account, region, firstSeen, lastSeen },
-    cause:
-      cause === null
-        ? null
-        : { check: cause.check, layer: cause.layer, effect: cause.effect, confidence: cause.confidence },
-    truncated: POINTER,
-  };
 }
 
 function isToken(value: string | null | undefined): boolean {

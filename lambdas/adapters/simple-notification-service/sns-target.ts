@@ -1,6 +1,6 @@
-import { PublishCommand, type PublishCommandInput, SNSClient, type SNSClientConfig } from '@aws-sdk/client-sns';
+import { PublishCommand, SNSClient, type SNSClientConfig } from '@aws-sdk/client-sns';
 import type { Announcement } from '../../core/model/announcement.ts';
-import { noticeSubject } from '../../core/report/notice-subject.ts';
+import { announcementSubject } from '../../core/report/announcement-subject.ts';
 import type { NotificationTarget } from '../../pipeline/ports.ts';
 import { messageAttributes, messageBody } from './message.ts';
 
@@ -28,22 +28,15 @@ export function snsTarget({ topicArn, region, settings }: SnsTargetOptions): Not
   return {
     name: 'sns',
     async deliver(announcement: Announcement): Promise<void> {
-      await client.send(new PublishCommand({ TopicArn: topicArn, ...published(announcement) }));
+      await client.send(
+        new PublishCommand({
+          TopicArn: topicArn,
+          Subject: announcementSubject(announcement),
+          MessageStructure: 'json',
+          Message: messageBody(announcement),
+          MessageAttributes: messageAttributes(announcement),
+        }),
+      );
     },
-  };
-}
-
-function published(announcement: Announcement): PublishCommandInput & { readonly Message: string } {
-  if (announcement.kind === 'overflow') {
-    const { account, region, since, until, undiagnosed, refusals } = announcement;
-    const Message = `${undiagnosed} more kinds of refusal (${refusals} refusals) in ${account}, ${region}, from ${since} to ${until} wait for a diagnosis.`;
-    return { Subject: `[${region}] more AccessDenied than can be diagnosed at once`, Message };
-  }
-  const { notice } = announcement;
-  return {
-    Subject: noticeSubject(notice),
-    MessageStructure: 'json',
-    Message: messageBody(notice),
-    MessageAttributes: messageAttributes(notice),
   };
 }

@@ -102,6 +102,13 @@ const fix = z.object({
   warnings: z.array(text),
 });
 
+/** A link that people will trust: it leads to Amazon S3 or nowhere. */
+const reportUrl = z
+  .url({ protocol: /^https$/, hostname: /^[a-z0-9.-]{1,255}\.amazonaws\.com(\.cn)?$/ })
+  .max(4_096)
+  .nullable()
+  .catch(null);
+
 const rendering = z.object({
   binding: z.enum(['proven', 'likely', 'foreign', 'unknown']).catch('unknown'),
   roleName: textOrNull,
@@ -123,6 +130,7 @@ const rendering = z.object({
     .catch(null),
   resources: z.array(text).nullable().default(null),
   taskCreatedAt: textOrNull,
+  reportUrl,
 });
 
 /** The JSON of a notice as the topic carries it, whole or cut to fit. Members that are not shown are not read. */

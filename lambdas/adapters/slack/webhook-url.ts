@@ -20,6 +20,7 @@ export function webhookUrl(text: string): URL {
     /^\/services\/\w+\/\w+\/\w+$/.test(url.pathname);
   if (isWebhook) return new URL(url.pathname, `https://${HOST}`);
   throw new SlackSetupError(
-    `The secret does not hold the URL of an incoming webhook. Store it as plain text, nothing else: https://${HOST}/services/T…/B…/…`,
+    `The secret holds neither the URL of an incoming webhook nor a bot token with its channel. Store, and nothing else, either ` +
+      `https://${HOST}/services/T…/B…/… or {"token": "xoxb-…", "channel": "C…"}.`,
   );
 }

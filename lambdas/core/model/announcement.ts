@@ -15,6 +15,8 @@ export interface DiagnosisAnnouncement {
   readonly kind: 'diagnosis';
   readonly reference: IncidentReference;
   readonly notice: Notice;
+  /** Where the notice can be read as a page for some hours; null where none is kept, or keeping it failed. */
+  readonly reportUrl: string | null;
 }
 
 /** Refusals stopped, and the policies as read just now allow the call. */

@@ -12,12 +12,18 @@ export interface Headline {
 }
 
 export function headline(notice: Notice): Headline {
+  return { what: readable(`${subject(notice)} ${predicate(notice.diagnosis.incident)}`), where: place(notice) };
+}
+
+/** The same once AWS would no longer refuse. */
+export function allClearHeadline(notice: Notice): Headline {
+  return { what: readable(`${subject(notice)} ${allowance(notice.diagnosis.incident)}`), where: place(notice) };
+}
+
+function place(notice: Notice): string {
   const { incident, task } = notice.diagnosis;
   const { region, account } = incident.sighting;
-  return {
-    what: readable(`${subject(notice)} ${predicate(incident)}`),
-    where: readable([task?.cluster ?? incident.origin.cluster, region, account].filter(Boolean).join(' · ')),
-  };
+  return readable([task?.cluster ?? incident.origin.cluster, region, account].filter(Boolean).join(' · '));
 }
 
 /** Who was refused, by the name people use for it: service, else family, container, log group. */
@@ -56,9 +62,18 @@ export function shortResource(resource: string): string {
 function predicate(incident: Incident): string {
   if (incident.kind === 'credentials') return `has no usable AWS credentials${reasonOfFailure(incident)}`;
   const call = refusedCall(incident);
-  const resource = incident.denial.resource ?? incident.denial.inferred.resource;
-  const object = resource === undefined || resource === null ? '' : ` ${shortened(shortResource(resource), 72)}`;
-  return call === null ? `was refused by AWS${object}` : `cannot ${call}${object}`;
+  return call === null ? `was refused by AWS${object(incident)}` : `cannot ${call}${object(incident)}`;
+}
+
+function allowance(incident: Incident): string {
+  if (incident.kind === 'credentials') return 'has usable AWS credentials again';
+  const call = refusedCall(incident);
+  return call === null ? `is no longer refused by AWS${object(incident)}` : `can ${call}${object(incident)} again`;
+}
+
+function object({ denial }: Incident): string {
+  const resource = denial.resource ?? denial.inferred.resource;
+  return resource === undefined || resource === null ? '' : ` ${shortened(shortResource(resource), 72)}`;
 }
 
 function reasonOfFailure(incident: Incident): string {

@@ -1,22 +1,67 @@
+import type { Announcement } from '../model/announcement.ts';
 import type { Notice } from '../model/notice.ts';
 import { noticeJson } from './notice-json.ts';
 
 /**
- * What the topic carries for machines: the entry that `access-denied diagnose --json` prints, and under `rendering` what a
- * subscriber who shows it to people needs besides, so that it can say the same as we do.
+ * What topic and event bus carry for machines. `event` tells the kinds apart; a diagnosis and an all-clear name the `incident` they speak
+ * of and hold the entry that `access-denied diagnose --json` prints, and under `rendering` what a subscriber who shows it to people
+ * needs besides, so that it can say the same as we do.
  */
-export function publishedJson(notice: Notice): object {
-  const { incident, caller, task } = notice.diagnosis;
+export function publishedJson(announcement: Announcement): object {
+  switch (announcement.kind) {
+    case 'diagnosis':
+      return {
+        ...reference(announcement),
+        ...noticeJson(announcement.notice),
+        rendering: rendering(announcement.notice, announcement.reportUrl),
+      };
+    case 'all-clear':
+      return {
+        ...reference(announcement),
+        checkedAt: announcement.checkedAt,
+        ...noticeJson(announcement.notice),
+        rendering: rendering(announcement.notice, null),
+      };
+    case 'overflow': {
+      const { account, region, since, until, undiagnosed, refusals } = announcement;
+      return { event: 'overflow', account, region, since, until, undiagnosed, refusals };
+    }
+  }
+}
+
+/** What is left of an announcement whose own denial or fix is oversized: tokens only, so it always fits. */
+export function publishedEssence(announcement: Announcement): object {
+  if (announcement.kind === 'overflow') return publishedJson(announcement);
+  const { incident, cause } = announcement.notice.diagnosis;
+  const { account, region, firstSeen, lastSeen } = incident.sighting;
   return {
-    ...noticeJson(notice),
-    rendering: {
-      binding: caller.binding,
-      roleName: caller.roleName,
-      instruction: notice.fix?.instruction ?? null,
-      origin: incident.origin,
-      credentialFailure: incident.credentialFailure,
-      resources: incident.resources,
-      taskCreatedAt: task?.createdAt ?? null,
-    },
+    ...reference(announcement),
+    ...(announcement.kind === 'all-clear' ? { checkedAt: announcement.checkedAt } : {}),
+    kind: incident.kind,
+    lane: incident.lane,
+    count: incident.count,
+    sighting: { account, region, firstSeen, lastSeen },
+    cause:
+      cause === null
+        ? null
+        : { check: cause.check, layer: cause.layer, effect: cause.effect, confidence: cause.confidence },
+  };
+}
+
+function reference({ kind, reference: { id, window, telling } }: Exclude<Announcement, { kind: 'overflow' }>): object {
+  return { event: kind, incident: { id, window, telling } };
+}
+
+function rendering({ diagnosis, fix }: Notice, reportUrl: string | null): object {
+  const { incident, caller, task } = diagnosis;
+  return {
+    binding: caller.binding,
+    roleName: caller.roleName,
+    instruction: fix?.instruction ?? null,
+    origin: incident.origin,
+    credentialFailure: incident.credentialFailure,
+    resources: incident.resources,
+    taskCreatedAt: task?.createdAt ?? null,
+    reportUrl,
   };
 }

@@ -9,26 +9,43 @@ import {
 import { snsTarget } from '../../../lambdas/adapters/simple-notification-service/sns-target.ts';
 import type { Announcement } from '../../../lambdas/core/model/announcement.ts';
 import type { Notice } from '../../../lambdas/core/model/notice.ts';
-import { noticeText } from '../../../lambdas/core/report/notice-text.ts';
+import { announcementText } from '../../../lambdas/core/report/announcement-text.ts';
+import { noticeJson } from '../../../lambdas/core/report/notice-json.ts';
 import { publishedJson } from '../../../lambdas/core/report/published-json.ts';
+import {
+  ALL_CLEAR,
+  DIAGNOSIS_ANNOUNCEMENT,
+  diagnosisOf,
+  OVERFLOW,
+  REFERENCE,
+} from '../../core/report/sample-announcements.ts';
 import { INCIDENT, NOTICE, noticeWith } from '../../core/report/sample-notice.ts';
-
-const FIRST_TELLING: Announcement = {
-  kind: 'diagnosis',
-  reference: { id: 'a'.repeat(32), window: '2026-11-23T14:02:11.482Z', telling: 1 },
-  notice: NOTICE,
-};
 
 const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:notices';
 
 describe('the message', () => {
-  it('is text for people and JSON for machines', () => {
-    const forms = JSON.parse(messageBody(NOTICE)) as Record<string, string>;
+  it.each<readonly [string, Announcement]>([
+    ['a diagnosis', DIAGNOSIS_ANNOUNCEMENT],
+    ['an all-clear', ALL_CLEAR],
+    ['an overflow', OVERFLOW],
+  ])('of %s is text for people and JSON for machines', (_, announcement) => {
+    const forms = JSON.parse(messageBody(announcement)) as Record<string, string>;
 
-    expect(forms.default).toBe(noticeText(NOTICE));
+    expect(forms.default).toBe(announcementText(announcement));
     for (const protocol of ['sqs', 'http', 'https', 'lambda', 'firehose']) {
-      expect(JSON.parse(forms[protocol] ?? '')).toEqual(JSON.parse(JSON.stringify(publishedJson(NOTICE))));
+      expect(JSON.parse(forms[protocol] ?? '')).toEqual(JSON.parse(JSON.stringify(publishedJson(announcement))));
     }
+  });
+
+  it('names the event and the incident beside what `diagnose --json` prints', () => {
+    const entry = JSON.parse(JSON.stringify(noticeJson(NOTICE)));
+    expect(publishedJson(DIAGNOSIS_ANNOUNCEMENT)).toMatchObject({ event: 'diagnosis', incident: REFERENCE, ...entry });
+    expect(publishedJson({ ...ALL_CLEAR, notice: NOTICE })).toMatchObject({
+      event: 'all-clear',
+      incident: ALL_CLEAR.reference,
+      checkedAt: ALL_CLEAR.checkedAt,
+      ...entry,
+    });
   });
 
   const bulk = (character: string) => character.repeat(200_000);
@@ -45,21 +62,29 @@ describe('the message', () => {
   ];
 
   it.each(oversized)('of %s is cut to what SNS takes, and says so', (_, notice) => {
-    const body = messageBody(notice);
-    const forms = JSON.parse(body) as Record<string, string>;
+    for (const announcement of [diagnosisOf(notice), { ...ALL_CLEAR, notice }]) {
+      const body = messageBody(announcement);
+      const forms = JSON.parse(body) as Record<string, string>;
 
-    expect(Buffer.byteLength(body)).toBeLessThan(MAXIMUM_MESSAGE_BYTES);
-    expect(JSON.parse(forms.sqs ?? '')).toMatchObject({ truncated: expect.stringContaining('access-denied diagnose') });
-    expect(forms.default).not.toContain('\uFFFD');
+      expect(Buffer.byteLength(body)).toBeLessThan(MAXIMUM_MESSAGE_BYTES);
+      expect(JSON.parse(forms.sqs ?? '')).toMatchObject({
+        event: announcement.kind,
+        incident: announcement.reference,
+        truncated: expect.stringContaining('access-denied diagnose'),
+      });
+      expect(forms.default).not.toContain('\uFFFD');
+    }
   });
 });
 
 describe('attributes to filter by', () => {
   it('are tokens of the diagnosis', () => {
     const values = Object.fromEntries(
-      Object.entries(messageAttributes(NOTICE)).map(([name, { StringValue }]) => [name, StringValue]),
+      Object.entries(messageAttributes(DIAGNOSIS_ANNOUNCEMENT)).map(([name, { StringValue }]) => [name, StringValue]),
     );
     expect(values).toMatchObject({
+      event: 'diagnosis',
+      incident: REFERENCE.id,
       cause: NOTICE.diagnosis.cause?.check,
       confidence: NOTICE.diagnosis.cause?.confidence,
       lane: 'application',
@@ -69,13 +94,18 @@ describe('attributes to filter by', () => {
     });
   });
 
+  it('tell the kinds of announcement apart', () => {
+    expect(messageAttributes(ALL_CLEAR)).toMatchObject({ event: { StringValue: 'all-clear' } });
+    expect(Object.keys(messageAttributes(OVERFLOW))).toEqual(['event', 'account', 'region']);
+  });
+
   it('leave out what is no token', () => {
     const denial = { ...INCIDENT.denial, service: 's3"]} injected' };
-    expect(messageAttributes(noticeWith({ incident: { denial } }))).not.toHaveProperty('service');
+    expect(messageAttributes(diagnosisOf(noticeWith({ incident: { denial } })))).not.toHaveProperty('service');
   });
 
   it('say none where no cause was found', () => {
-    const { cause, confidence } = messageAttributes(noticeWith({ diagnosis: { cause: null }, fix: null }));
+    const { cause, confidence } = messageAttributes(diagnosisOf(noticeWith({ diagnosis: { cause: null }, fix: null })));
     expect([cause?.StringValue, confidence?.StringValue]).toEqual(['none', 'none']);
   });
 });
@@ -102,13 +132,13 @@ describe('publishing', () => {
     const accepted = '<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>';
     const { endpoint, requests } = await serve(200, accepted);
     await snsTarget({ topicArn: TOPIC, region: 'eu-west-1', settings: { ...settings, endpoint } }).deliver(
-      FIRST_TELLING,
+      DIAGNOSIS_ANNOUNCEMENT,
     );
 
     const [request] = requests;
     expect(request?.get('TopicArn')).toBe(TOPIC);
     expect(request?.get('MessageStructure')).toBe('json');
-    expect(request?.get('Message')).toBe(messageBody(NOTICE));
+    expect(request?.get('Message')).toBe(messageBody(DIAGNOSIS_ANNOUNCEMENT));
     expect(request?.get('Subject')).toMatch(/^[\x20-\x7e]{1,99}$/);
   });
 
@@ -118,7 +148,7 @@ describe('publishing', () => {
     const { endpoint } = await serve(404, refused);
     const target = snsTarget({ topicArn: TOPIC, region: 'eu-west-1', settings: { ...settings, endpoint } });
 
-    await expect(target.deliver(FIRST_TELLING)).rejects.toThrow(/Topic does not exist/);
+    await expect(target.deliver(DIAGNOSIS_ANNOUNCEMENT)).rejects.toThrow(/Topic does not exist/);
   });
 });
 

@@ -1,7 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checklistText } from '../../../lambdas/core/report/checklist-text.ts';
-import { noticeSubject } from '../../../lambdas/core/report/notice-subject.ts';
 import { noticeText, TROUBLESHOOTING_GUIDE } from '../../../lambdas/core/report/notice-text.ts';
 import { DIAGNOSIS, INCIDENT, NOTICE, noticeWith, TASK } from './sample-notice.ts';
 
@@ -115,20 +113,6 @@ describe('hostile text', () => {
     );
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
     expect(text.split('\n').filter((line) => line.startsWith('Cause'))).toHaveLength(1);
-  });
-
-  test('an e-mail’s subject is one line of at most 99 printable ASCII characters', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
-        const subject = noticeSubject(noticeWith({ diagnosis: { task: { ...TASK, service: name, cluster: name } } }));
-        expect(subject).toMatch(/^\[[\x20-\x7e]{0,98}$/);
-      }),
-    );
-  });
-
-  test('an e-mail’s subject names the cluster, the service, the call and the cause', () => {
-    expect(noticeSubject(NOTICE)).toBe('[prod] orders-api AccessDenied s3:GetObject: identity-policy');
-    expect(noticeSubject(noticeWith({ diagnosis: { cause: null } }))).toContain('cause not found');
   });
 });
 

@@ -1,6 +1,6 @@
 import { evaluateJson } from 'ecs-access-denied-responder/policy';
 import { readDenials, subscriptionFilterPattern } from 'ecs-access-denied-responder/reader';
-import { decodeNotice, noticeHtml } from 'ecs-access-denied-responder/report';
+import { decodeAnnouncement, noticeHtml } from 'ecs-access-denied-responder/report';
 
 const { kind, denials } = readDenials(
   'AccessDenied: User: arn:aws:sts::123456789012:assumed-role/app/s is not authorized to perform: s3:GetObject on resource: "arn:aws:s3:::b/k"',
@@ -16,6 +16,6 @@ process.stdout.write(
     blockedBy,
     malformed: evaluateJson({ policies: {} }).error,
     page: noticeHtml([]).startsWith('<!doctype html>'),
-    rejected: decodeNotice('no JSON').error,
+    rejected: decodeAnnouncement('no JSON').error,
   }),
 );

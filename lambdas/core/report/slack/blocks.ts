@@ -18,6 +18,14 @@ export function smallPrint(lines: readonly string[]): ContextBlock {
   return { type: 'context', elements: lines.map((text) => ({ type: 'plain_text', text, emoji: false })) };
 }
 
+/** What an edit finds again in a message that was posted. */
+export type EditableBlockId = 'count' | 'all-clear';
+
+/** Gives a block the name under which an edit finds it. */
+export function editable<Block extends NoticeBlock>(id: EditableBlockId, block: Block): Block {
+  return { ...block, block_id: id };
+}
+
 /** Running text; {@link plain}, {@link bold}, {@link literal} and {@link link} are its parts. */
 export function paragraph(parts: readonly RichTextElement[]): RichTextBlock {
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [...parts] }] };

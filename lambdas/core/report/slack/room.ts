@@ -21,10 +21,13 @@ export const ROOM = {
   code: 2_400,
   warnings: 600,
   commands: 800,
+  allClear: 200,
   seen: 150,
   log: 300,
+  report: 2_300,
+  incident: 120,
   pointer: 200,
 } as const;
 
-/** Bytes of the message's JSON. */
-export const MAXIMUM_MESSAGE = 11_000;
+/** Bytes of the message's JSON, also after an edit. */
+export const MAXIMUM_MESSAGE = 12_500;

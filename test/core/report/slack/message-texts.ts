@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { weight } from '../../../../lambdas/core/report/slack/fitting.ts';
+import type { SlackMessage } from '../../../../lambdas/core/report/slack/message-body.ts';
 import { MAXIMUM_MESSAGE } from '../../../../lambdas/core/report/slack/room.ts';
-import type { SlackMessage } from '../../../../lambdas/core/report/slack/slack-message.ts';
 
 /** Every text of the blocks in reading order, with the type of the object that holds it. */
 export function textsOf(message: SlackMessage): readonly { readonly type: string; readonly text: string }[] {

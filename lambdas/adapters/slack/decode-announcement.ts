@@ -1,42 +1,61 @@
+import type { Announcement } from '../../core/model/announcement.ts';
 import type { Caller } from '../../core/model/caller.ts';
 import type { CheckResult } from '../../core/model/check.ts';
 import { UNREAD_DENIAL } from '../../core/model/denial.ts';
 import type { Fix } from '../../core/model/fix.ts';
 import type { Notice } from '../../core/model/notice.ts';
 import { UNKNOWN_ORIGIN } from '../../core/model/task-context.ts';
-import { type PublishedNotice, publishedNotice } from './published-notice.ts';
+import { type PublishedAnnouncement, publishedAnnouncement } from './published-announcement.ts';
+import type { PublishedNotice } from './published-notice.ts';
 
-/** A notice as it was published, or which part of the text cannot be read. */
-export type DecodedNotice =
+/** An announcement as it was published, or which part of the text cannot be read. */
+export type DecodedAnnouncement =
   | {
-      readonly kind: 'notice';
-      readonly notice: Notice;
+      readonly kind: 'announcement';
+      readonly announcement: Announcement;
       /** What the publisher says it left out, else null. */
       readonly truncated: string | null;
     }
   | { readonly kind: 'rejected'; readonly error: string };
 
 /**
- * Reads the JSON form of a published notice back into the model. What the publisher cut away stays empty or unknown: it is never
+ * Reads the JSON form of a published announcement back into the model. What the publisher cut away stays empty or unknown: it is never
  * made up. The error names the parts at fault and quotes nothing.
  */
-export function decodeNotice(text: string): DecodedNotice {
+export function decodeAnnouncement(text: string): DecodedAnnouncement {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return { kind: 'rejected', error: 'the message is not the JSON of a notice' };
+    return { kind: 'rejected', error: 'the message is not the JSON of an announcement' };
   }
-  const parsed = publishedNotice.safeParse(value);
+  const parsed = publishedAnnouncement.safeParse(value);
   if (!parsed.success) {
     const paths = parsed.error.issues.map((issue) => issue.path.join('.') || '(root)');
-    return { kind: 'rejected', error: `not a notice: check ${[...new Set(paths)].slice(0, 5).join(', ')}` };
+    return { kind: 'rejected', error: `not an announcement: check ${[...new Set(paths)].slice(0, 5).join(', ')}` };
   }
-  const { truncated, ...published } = parsed.data;
-  return { kind: 'notice', notice: noticeOf(published), truncated };
+  const truncated = parsed.data.event === 'overflow' ? null : parsed.data.truncated;
+  return { kind: 'announcement', announcement: announcementOf(parsed.data), truncated };
 }
 
-function noticeOf(published: Omit<PublishedNotice, 'truncated'>): Notice {
+function announcementOf(published: PublishedAnnouncement): Announcement {
+  switch (published.event) {
+    case 'diagnosis': {
+      const { reportUrl } = published.rendering;
+      return { kind: 'diagnosis', reference: published.incident, notice: noticeOf(published), reportUrl };
+    }
+    case 'all-clear': {
+      const { incident, checkedAt } = published;
+      return { kind: 'all-clear', reference: incident, notice: noticeOf(published), checkedAt };
+    }
+    case 'overflow': {
+      const { event, ...counts } = published;
+      return { kind: event, ...counts };
+    }
+  }
+}
+
+function noticeOf(published: PublishedNotice): Notice {
   const { rendering, denial, sighting, task, cause, checks, also, unseen } = published;
   const resource = denial?.resource ?? null;
   return {
@@ -62,7 +81,7 @@ function noticeOf(published: Omit<PublishedNotice, 'truncated'>): Notice {
   };
 }
 
-function callerOf({ caller, rendering }: Omit<PublishedNotice, 'truncated'>): Caller {
+function callerOf({ caller, rendering }: PublishedNotice): Caller {
   if (caller === null) {
     return { kind: 'unknown', arn: null, proof: 'not part of this message', binding: 'unknown', roleName: null };
   }

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { credentialsSecret } from '../../../lambdas/adapters/slack/credentials-secret.ts';
 import { SlackSetupError } from '../../../lambdas/adapters/slack/errors.ts';
-import { webhookSecret } from '../../../lambdas/adapters/slack/webhook-secret.ts';
 
 const ARN = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:slack-AbCdEf';
 const URL_OF_SLACK = 'https://hooks.slack.com/services/T00/B00/xYz9';
@@ -27,7 +27,7 @@ async function secretsManager(answer: { status: number; body: object }) {
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  const readUrl = webhookSecret({
+  const readCredentials = credentialsSecret({
     secretArn: ARN,
     region: 'eu-west-1',
     settings: {
@@ -36,19 +36,20 @@ async function secretsManager(answer: { status: number; body: object }) {
       maxAttempts: 1,
     },
   });
-  return { readUrl, requests };
+  return { readCredentials, requests };
 }
 
-describe('the secret of a webhook', () => {
+describe('the secret', () => {
   it('is read once and kept, until it is asked for afresh', async () => {
     const answer = { status: 200, body: { ARN, SecretString: URL_OF_SLACK } };
-    const { readUrl, requests } = await secretsManager(answer);
-    expect((await readUrl({ fresh: false })).href).toBe(URL_OF_SLACK);
-    expect((await readUrl({ fresh: false })).href).toBe(URL_OF_SLACK);
+    const { readCredentials, requests } = await secretsManager(answer);
+    expect(await readCredentials({ fresh: false })).toEqual({ kind: 'webhook', url: new URL(URL_OF_SLACK) });
+    expect(await readCredentials({ fresh: false })).toEqual({ kind: 'webhook', url: new URL(URL_OF_SLACK) });
     expect(requests).toEqual([{ target: 'secretsmanager.GetSecretValue', SecretId: ARN }]);
 
-    answer.body = { ARN, SecretString: `${URL_OF_SLACK}New` };
-    expect((await readUrl({ fresh: true })).href).toBe(`${URL_OF_SLACK}New`);
+    const bot = { token: 'xoxb-1234567890-x', channel: 'C0123456789' };
+    answer.body = { ARN, SecretString: JSON.stringify(bot) };
+    expect(await readCredentials({ fresh: true })).toEqual({ kind: 'bot', ...bot });
     expect(requests).toHaveLength(2);
   });
 
@@ -56,15 +57,15 @@ describe('the secret of a webhook', () => {
     ['another URL', { SecretString: 'https://evil.example/secretword' }],
     ['bytes', { SecretBinary: 'c2VjcmV0d29yZA==' }],
   ])('that holds %s is refused without being quoted', async (_, body) => {
-    const { readUrl } = await secretsManager({ status: 200, body: { ARN, ...body } });
-    const error = await readUrl({ fresh: false }).catch((reason: unknown) => reason);
+    const { readCredentials } = await secretsManager({ status: 200, body: { ARN, ...body } });
+    const error = await readCredentials({ fresh: false }).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(SlackSetupError);
     expect(String(error)).not.toMatch(/evil|secretword/);
   });
 
   it('that may not be read rejects', async () => {
     const body = { __type: 'AccessDeniedException', Message: 'is not authorized to perform' };
-    const { readUrl } = await secretsManager({ status: 400, body });
-    await expect(readUrl({ fresh: false })).rejects.toThrow();
+    const { readCredentials } = await secretsManager({ status: 400, body });
+    await expect(readCredentials({ fresh: false })).rejects.toThrow();
   });
 });

@@ -1,0 +1,34 @@
+import type { AllClearAnnouncement } from '../model/announcement.ts';
+import { allClearHeadline } from './headline.ts';
+import { labelled, spread } from './layout.ts';
+import { readable } from './readable.ts';
+import { minute, seen } from './seen.ts';
+
+/** Refusals stopped and a fresh look explains why: plain text for e-mail. */
+export function allClearText(announcement: AllClearAnnouncement): string {
+  const { what, where } = allClearHeadline(announcement.notice);
+  return [
+    spread(what, where),
+    allClearLine(announcement),
+    ...labelled('Explained by', explanation(announcement)).filter(() => explanation(announcement) !== ''),
+    lastSeen(announcement),
+  ].join('\n');
+}
+
+/** `All clear: refusals stopped, and what was read at … allows the call.` */
+export function allClearLine({ notice, checkedAt }: AllClearAnnouncement): string {
+  const allowed = notice.diagnosis.incident.kind === 'credentials' ? 'speaks against none' : 'allows the call';
+  return `All clear: refusals stopped, and what was read at ${readable(minute(checkedAt))} ${allowed}.`;
+}
+
+/** The change that cleared the refusal, where it was found; else nothing. */
+export function explanation({ notice }: AllClearAnnouncement): string {
+  return readable(notice.diagnosis.cause?.summary ?? '');
+}
+
+/** `1,204 refusals since …, the last at …`. */
+export function lastSeen({ notice }: AllClearAnnouncement): string {
+  const { incident } = notice.diagnosis;
+  const last = incident.count === 1 ? '' : `, the last at ${minute(incident.sighting.lastSeen)}`;
+  return readable(`${seen(incident)}${last}`);
+}
