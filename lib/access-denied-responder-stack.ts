@@ -40,6 +40,7 @@ export class AccessDeniedResponderStack extends Stack {
               }),
             ],
           }),
+      incidents: settings,
       alarmActions: this.alarmTopics(settings).map((topic) => new SnsAction(topic)),
       ...(rolePaths === undefined ? {} : { rolePaths }),
       ...(organizationsRoleArn === undefined ? {} : { organizationsRoleArn }),

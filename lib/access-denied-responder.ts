@@ -1,9 +1,14 @@
+import { Duration } from 'aws-cdk-lib';
 import { Alarm, type Dashboard, type IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import type { Rule } from 'aws-cdk-lib/aws-events';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction as RuleTarget } from 'aws-cdk-lib/aws-events-targets';
 import { type ILogGroup, RetentionDays, type SubscriptionFilter } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { INCIDENT_STATE_ACTIONS, SWEEP_STATE_ACTIONS } from '../lambdas/adapters/dynamodb-state/actions.ts';
 import { ecsEventRules } from './ecs-event-rules.ts';
+import { latencyAlarm, missingRunsAlarm } from './function-alarms.ts';
+import { type IncidentOptions, rememberIncidents } from './incident-state.ts';
 import { incidentTable } from './incident-table.ts';
 import { logDestination } from './log-destination.ts';
 import { subscribe } from './log-groups.ts';
@@ -55,6 +60,12 @@ export interface AccessDeniedResponderProps {
   readonly reservedConcurrentExecutions?: number;
 
   /**
+   * How often one incident is told, and how many are diagnosed.
+   * @default - once in 24 hours; 20 diagnoses at once and one more a minute
+   */
+  readonly incidents?: IncidentOptions;
+
+  /**
    * What every alarm of the responder does when it goes off, such as publishing to an {@link AlarmTopic}.
    * @default - nothing; the alarms and the dashboard show it
    */
@@ -71,6 +82,9 @@ export class AccessDeniedResponder extends Construct {
 
   /** Answers events of ECS. */
   readonly ecsEventResponder: ResponderFunction;
+
+  /** Does what is due, every five minutes: what waits, what was left unfinished, what is over. */
+  readonly sweeper: ResponderFunction;
 
   /** Where notices go. */
   readonly target: INotificationTarget;
@@ -94,15 +108,24 @@ export class AccessDeniedResponder extends Construct {
     this.logResponder = new ResponderFunction(this, 'Logs', { ...common, handler: 'respond-to-logs' });
     this.ecsEventResponder = new ResponderFunction(this, 'EcsEvents', { ...common, handler: 'respond-to-ecs-event' });
 
+    // One run at a time: a second one would find the same things due.
+    const alone = { ...common, reservedConcurrentExecutions: 1 };
+    this.sweeper = new ResponderFunction(this, 'Sweep', { ...alone, handler: 'sweep' });
+
     this.table = incidentTable(this);
+    const responders = [this.logResponder, this.ecsEventResponder];
+    for (const one of responders) rememberIncidents(one, this.table, INCIDENT_STATE_ACTIONS, props.incidents ?? {});
+    rememberIncidents(this.sweeper, this.table, SWEEP_STATE_ACTIONS, props.incidents ?? {});
+
     this.target = props.target ?? new SnsTarget();
-    for (const target of [this.target, ...(props.targets ?? [])]) {
-      target.bind(this, [this.logResponder.function, this.ecsEventResponder.function], this.table);
-    }
+    const publishers = [...responders, this.sweeper].map((one) => one.function);
+    for (const target of [this.target, ...(props.targets ?? [])]) target.bind(this, publishers, this.table);
 
     this.logDestination = logDestination(this, this.logResponder.function);
     props.watched.bind(this, this.logDestination);
-    this.rules = ecsEventRules(this, this.ecsEventResponder.function);
+    this.rules = [...ecsEventRules(this, this.ecsEventResponder.function), this.sweepRule()];
+    missingRunsAlarm(this.sweeper, this.sweeper.function);
+    latencyAlarm(this.logResponder, this.logResponder.handler);
 
     for (const alarm of this.alarms) alarm.addAlarmAction(...(props.alarmActions ?? []));
     const { functions, alarms } = this;
@@ -117,6 +140,14 @@ export class AccessDeniedResponder extends Construct {
   /** Everything that warns when the responder itself fails. */
   get alarms(): readonly Alarm[] {
     return this.node.findAll().filter((construct) => construct instanceof Alarm);
+  }
+
+  private sweepRule(): Rule {
+    return new Rule(this, 'SweepRate', {
+      description: 'What is due of the incidents of the AccessDenied responder',
+      schedule: Schedule.rate(Duration.minutes(5)),
+      targets: [new RuleTarget(this.sweeper.function)],
+    });
   }
 
   /** Watches one more log group. Throws for a responder's own. */

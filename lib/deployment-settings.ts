@@ -37,7 +37,7 @@ const schema = z
       .refine((names) => names.length > 0, 'must name at least one cluster, such as ["prod"]')
       .optional(),
     /** Watch every log group of the account and Region. */
-    account: z.preprocess(trueText, z.literal(true, 'must be true, or left out')).optional(),
+    account: z.preprocess(booleanText, z.literal(true, 'must be true, or left out')).optional(),
     /** Names of log groups that `account` leaves out. */
     excludedLogGroups: list(logGroupName).optional(),
     /** Which lines are delivered; narrower is cheaper and misses more. */
@@ -64,6 +64,11 @@ const schema = z
         'must be the whole ARN of a secret, with the six characters at its end',
       )
       .optional(),
+    windowHours: z.coerce.number().int().min(1).max(720).optional(),
+    diagnosesAtOnce: z.coerce.number().int().min(1).max(1_000).optional(),
+    diagnosesPerHour: z.coerce.number().int().min(1).max(3_600).optional(),
+    /** False: probes that are known to be harmless are told too. */
+    muteBenignProbes: z.preprocess(booleanText, z.boolean('must be true or false')).optional(),
     /** Who is told by e-mail when the responder itself fails. */
     alarmEmailAddresses: list(emailAddress).default([]),
     /** ARN of a topic of yours that is told when the responder itself fails. */
@@ -133,6 +138,6 @@ function splitText(value: unknown): unknown {
 }
 
 /** The command line knows texts only. */
-function trueText(value: unknown): unknown {
-  return value === 'true' ? true : value;
+function booleanText(value: unknown): unknown {
+  return value === 'true' || value === 'false' ? value === 'true' : value;
 }

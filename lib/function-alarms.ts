@@ -17,13 +17,7 @@ const PERIOD = Duration.minutes(5);
 /** What warns when a function fails: each alarm's description says what it means and what to do. */
 export function functionAlarms(scope: Construct, props: FunctionAlarmsProps): readonly Alarm[] {
   const { function: watched, handler, failureQueue } = props;
-  const undelivered = new Metric({
-    namespace: METRIC_NAMESPACE,
-    metricName: 'UndeliveredNotices',
-    dimensionsMap: { service: handler },
-    period: PERIOD,
-    statistic: Stats.SUM,
-  });
+  const undelivered = ownMetric('UndeliveredNotices', handler);
   return [
     watched.metricErrors({ period: PERIOD }).createAlarm(scope, 'ErrorAlarm', {
       ...anyAtAll,
@@ -58,6 +52,31 @@ export function functionAlarms(scope: Construct, props: FunctionAlarmsProps): re
         'A target did not accept a notice. It is tried again; the log of the function names target and error.',
     }),
   ];
+}
+
+/** Warns when people wait for notices: measured from the moment the log line was written until every target accepted. */
+export function latencyAlarm(scope: Construct, handler: Handler): Alarm {
+  return noticeLatency(handler).createAlarm(scope, 'LatencyAlarm', {
+    ...anyAtAll,
+    threshold: Duration.minutes(2).toMilliseconds(),
+    evaluationPeriods: 3,
+    alarmDescription: 'Notices arrive later than two minutes after the log line, since a quarter of an hour.',
+  });
+}
+
+export function noticeLatency(handler: Handler): Metric {
+  return ownMetric('NoticeLatency', handler, Stats.percentile(95));
+}
+
+/** A metric that the function writes itself. */
+export function ownMetric(metricName: string, handler: Handler, statistic: string = Stats.SUM): Metric {
+  return new Metric({
+    namespace: METRIC_NAMESPACE,
+    metricName,
+    dimensionsMap: { service: handler },
+    period: PERIOD,
+    statistic,
+  });
 }
 
 /** Warns when a function that runs by the clock does not run. */

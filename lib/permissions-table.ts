@@ -1,5 +1,5 @@
 import { READ_ACTIONS } from '../lambdas/adapters/actions.ts';
-import { SLACK_STATE_ACTIONS } from '../lambdas/adapters/dynamodb-state/actions.ts';
+import { SLACK_STATE_ACTIONS, SWEEP_STATE_ACTIONS } from '../lambdas/adapters/dynamodb-state/actions.ts';
 import { ACTION_SCOPES, type ActionScope } from '../lambdas/adapters/reader.ts';
 import { SNS_TARGET_ACTIONS } from '../lambdas/adapters/simple-notification-service/sns-target.ts';
 import { SLACK_SECRET_ACTIONS } from '../lambdas/adapters/slack/credentials-secret.ts';
@@ -11,6 +11,10 @@ export function permissionsTable(): string {
   const rows = [
     ...reads,
     row(SNS_TARGET_ACTIONS, ['the topic of the responder']),
+    row(
+      SWEEP_STATE_ACTIONS.map(({ action }) => action),
+      ['the table of incidents; `dynamodb:DeleteItem` and `dynamodb:Query` by `sweep` alone'],
+    ),
     row(
       SLACK_STATE_ACTIONS.map(({ action }) => action),
       ['the table of incidents, by `notify-slack`: it writes items of its own alone'],

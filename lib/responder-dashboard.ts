@@ -11,6 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { METRIC_NAMESPACE } from '../lambdas/handlers/powertools-telemetry.ts';
+import { noticeLatency, ownMetric } from './function-alarms.ts';
 import type { ResponderFunction } from './responder-function.ts';
 
 export interface ResponderDashboardProps {
@@ -33,6 +34,14 @@ export class ResponderDashboard extends Construct {
         [
           counts('Incidents by cause', 'cause', 'Incidents'),
           counts('Not visible, by missing permission', 'action', 'Unknowns'),
+        ],
+        [
+          ofOwn('Not told anew', functions, ['Repeats', 'Muted', 'Waiting', 'Overflow', 'AllClears']),
+          new GraphWidget({
+            title: 'From log line to notice, p95',
+            width: 12,
+            left: functions.map(({ handler }) => noticeLatency(handler).with({ label: handler })),
+          }),
         ],
         [
           graph('Invocations', functions, (one) => one.metricInvocations({ period: PERIOD })),
@@ -60,6 +69,14 @@ function counts(title: string, dimension: string, metricName: string): IWidget {
     region: Aws.REGION,
     left: [new MathExpression({ expression: search, usingMetrics: {}, label: '', period: Duration.hours(1) })],
   });
+}
+
+/** Counts that the functions write themselves. */
+function ofOwn(title: string, functions: readonly ResponderFunction[], names: readonly string[]): IWidget {
+  const left = functions.flatMap(({ handler }) =>
+    names.map((name) => ownMetric(name, handler).with({ label: `${name} (${handler})` })),
+  );
+  return new GraphWidget({ title, width: 12, left });
 }
 
 function graph(

@@ -12,16 +12,21 @@ vi.setConfig({ testTimeout: SYNTHESIS_TIMEOUT });
 const template = templateOf();
 
 describe('a responder', () => {
-  it.each(['Logs', 'EcsEvents'])('runs %s on arm64 and Node 24, with a limit and a log group of its own', (id) => {
+  it.each([
+    ['Logs', 5],
+    ['EcsEvents', 5],
+    ['Sweep', 1],
+  ])('runs %s on arm64 and Node 24, with a limit and a log group of its own', (id, limit) => {
     template.hasResourceProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
-      ReservedConcurrentExecutions: 5,
+      ReservedConcurrentExecutions: limit,
       LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: Match.stringLikeRegexp(`^Responder${id}LogGroup`) } },
       Environment: {
         Variables: {
           RESPONDER_ACCOUNT: { Ref: 'AWS::AccountId' },
           NOTIFICATION_TOPIC_ARN: { Ref: Match.stringLikeRegexp('^ResponderTopic') },
+          INCIDENT_TABLE_NAME: { Ref: Match.stringLikeRegexp('^ResponderIncidents') },
         },
       },
     });
@@ -49,12 +54,12 @@ describe('a responder', () => {
   });
 
   it('hands what Lambda gives up on to an encrypted queue that takes TLS only', () => {
-    template.resourceCountIs('AWS::SQS::Queue', 2);
+    template.resourceCountIs('AWS::SQS::Queue', 3);
     template.allResourcesProperties('AWS::SQS::Queue', {
       SqsManagedSseEnabled: true,
       MessageRetentionPeriod: 1_209_600,
     });
-    template.resourceCountIs('AWS::Lambda::EventInvokeConfig', 2);
+    template.resourceCountIs('AWS::Lambda::EventInvokeConfig', 3);
     template.allResourcesProperties('AWS::Lambda::EventInvokeConfig', {
       MaximumRetryAttempts: 2,
       DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
@@ -88,7 +93,56 @@ describe('a responder', () => {
     const names = Object.values(template.findResources('AWS::Lambda::Function')).flatMap(({ Properties }) =>
       Object.keys(Properties.Environment.Variables),
     );
-    expect([...new Set(names)].sort()).toEqual(['NOTIFICATION_TOPIC_ARN', 'RESPONDER_ACCOUNT']);
+    expect([...new Set(names)].sort()).toEqual(['INCIDENT_TABLE_NAME', 'NOTIFICATION_TOPIC_ARN', 'RESPONDER_ACCOUNT']);
+  });
+});
+
+describe('what a responder remembers', () => {
+  it('stays where it is with every upgrade: another logical id would be another, empty table', () => {
+    expect(Object.keys(template.findResources('AWS::DynamoDB::Table'))).toEqual(['ResponderIncidents5DC047F8']);
+  });
+
+  it('stays when the stack goes, is encrypted, restorable, paid by use, and forgets by itself', () => {
+    template.hasResource('AWS::DynamoDB::Table', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    template.hasResourceProperties('AWS::DynamoDB::Table', {
+      BillingMode: 'PAY_PER_REQUEST',
+      SSESpecification: { SSEEnabled: true },
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+    });
+  });
+
+  it('is all that stays', () => {
+    const kept = Object.values(template.toJSON().Resources as Record<string, { Type: string; DeletionPolicy?: string }>)
+      .filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain')
+      .map(({ Type }) => Type);
+    expect(kept).toEqual(['AWS::DynamoDB::Table']);
+  });
+
+  it('is swept every five minutes', () => {
+    template.hasResourceProperties('AWS::Events::Rule', {
+      ScheduleExpression: 'rate(5 minutes)',
+      State: 'ENABLED',
+      Targets: [{ Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ResponderSweepFunction'), 'Arn'] } }],
+    });
+  });
+
+  it('is treated as the options say', () => {
+    const incidents = { windowHours: 12, diagnosesAtOnce: 5, diagnosesPerHour: 30, muteBenignProbes: false };
+    const changed = templateOf({ incidents });
+    for (const handler of ['respond-to-logs.handler', 'respond-to-ecs-event.handler', 'sweep.handler']) {
+      changed.hasResourceProperties('AWS::Lambda::Function', {
+        Handler: handler,
+        Environment: {
+          Variables: {
+            INCIDENT_WINDOW_HOURS: '12',
+            DIAGNOSES_AT_ONCE: '5',
+            DIAGNOSES_PER_HOUR: '30',
+            BENIGN_MUTES: 'off',
+          },
+        },
+      });
+    }
   });
 });
 
@@ -96,7 +150,9 @@ describe('its options', () => {
   it('change retention and concurrency', () => {
     const changed = templateOf({ logRetention: RetentionDays.ONE_WEEK, reservedConcurrentExecutions: 2 });
     changed.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
-    changed.allResourcesProperties('AWS::Lambda::Function', { ReservedConcurrentExecutions: 2 });
+    for (const handler of ['respond-to-logs.handler', 'respond-to-ecs-event.handler']) {
+      changed.hasResourceProperties('AWS::Lambda::Function', { Handler: handler, ReservedConcurrentExecutions: 2 });
+    }
   });
 
   it('publish to a topic of yours', () => {
@@ -138,8 +194,8 @@ describe('log groups that would have the responder answer itself', () => {
     const names = Object.values(template.findResources('AWS::Logs::LogGroup')).map(
       ({ Properties }) => Properties.LogGroupName as string,
     );
-    expect(names).toHaveLength(2);
-    expect(new Set(names).size).toBe(2);
+    expect(names).toHaveLength(3);
+    expect(new Set(names).size).toBe(3);
     for (const name of names) expect(name).toMatch(/^\/ecs-access-denied-responder\//);
   });
 

@@ -1,5 +1,5 @@
 import { Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -57,6 +57,21 @@ describe('every function of a responder', () => {
       );
     },
   );
+});
+
+describe('a responder', () => {
+  it('warns when the sweep does not run, which no metric of its own could tell', () => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'Invocations',
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+      Dimensions: [{ Name: 'FunctionName', Value: { Ref: Match.stringLikeRegexp('^ResponderSweepFunction') } }],
+    });
+  });
+
+  it('warns when notices arrive late', () => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'NoticeLatency', ExtendedStatistic: 'p95' });
+  });
 });
 
 describe('every alarm', () => {

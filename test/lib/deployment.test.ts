@@ -44,6 +44,9 @@ describe('the settings of a deployment', () => {
     ['account', 'yes'],
     ['account', false],
     ['filterPattern', 'x'.repeat(1_025)],
+    ['windowHours', 0],
+    ['diagnosesAtOnce', 'many'],
+    ['muteBenignProbes', 'no'],
     ['alarmEmailAddresses', 'nobody'],
     ['alarmTopicArn', 'alarms'],
     ['emailAddresses', ['nobody']],
@@ -134,7 +137,7 @@ describe('the stack', () => {
       ({ Properties }) => Properties.Environment?.Variables?.ORGANIZATIONS_ROLE_ARN as unknown,
     );
     const given = roles.filter((role) => role === 'arn:aws:iam::999900001111:role/organization-reader');
-    expect(given).toHaveLength(2);
+    expect(given).toHaveLength(3);
   });
 
   it('refuses to watch a responder', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { READ_ACTIONS } from '../../lambdas/adapters/actions.ts';
+import { SWEEP_STATE_ACTIONS } from '../../lambdas/adapters/dynamodb-state/actions.ts';
 import { SNS_TARGET_ACTIONS } from '../../lambdas/adapters/simple-notification-service/sns-target.ts';
 import { loadActionData } from '../../lambdas/data/action-data.ts';
 import { permissionsTable } from '../../lib/permissions-table.ts';
@@ -8,19 +9,28 @@ import { actionsOf, roleStatements, SYNTHESIS_TIMEOUT, templateOf } from './synt
 
 vi.setConfig({ testTimeout: SYNTHESIS_TIMEOUT });
 
+const actions = loadActionData();
+
+const STATE = SWEEP_STATE_ACTIONS.map(({ action }) => action);
+
 /** What changes something, each granted on one resource of the responder's own. */
-const CHANGING = ['logs:CreateLogStream', 'logs:PutLogEvents', 'sqs:SendMessage', ...SNS_TARGET_ACTIONS];
+const CHANGING = [
+  'logs:CreateLogStream',
+  'logs:PutLogEvents',
+  'sqs:SendMessage',
+  ...STATE.filter((action) => !readsOnly(action)),
+  ...SNS_TARGET_ACTIONS,
+];
 
 /** Actions that hand out data, although AWS files most of them under Read. */
 const DATA = /:(Get(Object|SecretValue|Parameters?|Item|Records)|BatchGet.*|Query|Scan|Select|Decrypt|ReceiveMessage)$/;
 
 const statements = roleStatements(templateOf());
-const actions = loadActionData();
 
 describe('the role of a responder', () => {
   it('may do exactly what the adapters declare and what a function needs', () => {
     const granted = new Set(statements.flatMap(actionsOf));
-    const declared = new Set([...READ_ACTIONS.map(({ action }) => action), ...CHANGING]);
+    const declared = new Set([...READ_ACTIONS.map(({ action }) => action), ...CHANGING, ...STATE]);
     expect([...granted].sort()).toEqual([...declared].sort());
   });
 
@@ -28,15 +38,17 @@ describe('the role of a responder', () => {
     expect(statements.flatMap(actionsOf).filter((action) => /[*?]/.test(action))).toEqual([]);
   });
 
-  it('changes nothing but its own log, topic and queue', () => {
+  it('changes nothing but its own log, topic, table and queue', () => {
     const changing = statements.filter((statement) => actionsOf(statement).some((action) => !readsOnly(action)));
     const changes = changing.flatMap(actionsOf).filter((action) => !readsOnly(action));
     expect([...new Set(changes)].sort()).toEqual([...CHANGING].sort());
     for (const { Resource } of changing) expect(JSON.stringify(Resource)).not.toContain('*');
   });
 
-  it('reads settings and policies, never data', () => {
-    expect(statements.flatMap(actionsOf).filter((action) => DATA.test(action))).toEqual([]);
+  it('reads settings and policies, never data but its own table', () => {
+    const data = statements.filter((statement) => actionsOf(statement).some((action) => DATA.test(action)));
+    expect(data.flatMap(actionsOf).filter((action) => DATA.test(action) && !STATE.includes(action))).toEqual([]);
+    for (const { Resource } of data) expect(JSON.stringify(Resource)).toContain('ResponderIncidents');
   });
 
   it('takes every resource only where AWS defines no resource type, or none of which a member account knows the ARN', () => {
@@ -47,7 +59,7 @@ describe('the role of a responder', () => {
 
   it('reads buckets of this account only', () => {
     const buckets = statements.filter(({ Sid }) => Sid === 'ReadBucket');
-    expect(buckets).toHaveLength(2);
+    expect(buckets).toHaveLength(3);
     for (const { Condition } of buckets) {
       expect(Condition).toEqual({ StringEquals: { 'aws:ResourceAccount': { Ref: 'AWS::AccountId' } } });
     }
@@ -56,7 +68,7 @@ describe('the role of a responder', () => {
   it('reads roles of the given paths only', () => {
     const narrowed = roleStatements(templateOf({ rolePaths: ['/application/'] }));
     const resources = narrowed.filter(({ Sid }) => Sid === 'ReadRole').map(({ Resource }) => JSON.stringify(Resource));
-    expect(resources).toHaveLength(2);
+    expect(resources).toHaveLength(3);
     for (const resource of resources) expect(resource).toContain(':role/application/*');
   });
 
@@ -65,8 +77,8 @@ describe('the role of a responder', () => {
     const assuming = roleStatements(templateOf({ organizationsRoleArn })).filter((statement) =>
       actionsOf(statement).some((action) => action.startsWith('sts:')),
     );
-    expect(assuming.map(actionsOf)).toEqual([['sts:AssumeRole'], ['sts:AssumeRole']]);
-    expect(assuming.map(({ Resource }) => Resource)).toEqual([organizationsRoleArn, organizationsRoleArn]);
+    expect(assuming.map(actionsOf)).toEqual(Array.from({ length: 3 }, () => ['sts:AssumeRole']));
+    expect(new Set(assuming.map(({ Resource }) => Resource))).toEqual(new Set([organizationsRoleArn]));
   });
 
   it('only ever allows', () => {

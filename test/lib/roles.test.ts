@@ -9,6 +9,8 @@ import { actionsOf, appWithoutBundling, type Statement, SYNTHESIS_TIMEOUT } from
 vi.setConfig({ testTimeout: SYNTHESIS_TIMEOUT });
 
 const OWN_LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
+const OWN_TABLE = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
+const AGENDA = ['dynamodb:Query', 'dynamodb:DeleteItem'];
 const OWN_QUEUE = ['sqs:SendMessage'];
 
 /**
@@ -16,9 +18,17 @@ const OWN_QUEUE = ['sqs:SendMessage'];
  * fails this test until somebody adds it by hand.
  */
 const MAY: Readonly<Record<string, readonly string[]>> = {
-  Logs: [...OWN_LOG, ...OWN_QUEUE, 'sns:Publish', 'sts:AssumeRole'],
-  EcsEvents: [...OWN_LOG, ...OWN_QUEUE, 'sns:Publish', 'sts:AssumeRole'],
-  Slack: [...OWN_LOG, ...OWN_QUEUE, 'secretsmanager:GetSecretValue'],
+  Logs: [...OWN_LOG, ...OWN_QUEUE, ...OWN_TABLE, 'sns:Publish', 'sts:AssumeRole'],
+  EcsEvents: [...OWN_LOG, ...OWN_QUEUE, ...OWN_TABLE, 'sns:Publish', 'sts:AssumeRole'],
+  Sweep: [...OWN_LOG, ...OWN_QUEUE, ...OWN_TABLE, ...AGENDA, 'sns:Publish', 'sts:AssumeRole'],
+  Slack: [
+    ...OWN_LOG,
+    ...OWN_QUEUE,
+    'dynamodb:GetItem',
+    'dynamodb:UpdateItem',
+    'dynamodb:Query',
+    'secretsmanager:GetSecretValue',
+  ],
 };
 
 /** AWS files them under Read or List, and they hand out what is stored. */
