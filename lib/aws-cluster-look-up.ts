@@ -2,7 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Node } from 'constructs';
 import { askThrough } from '../lambdas/adapters/ask-aws.ts';
 import { connectAws } from '../lambdas/adapters/connection.ts';
+import { deploymentPorts } from '../lambdas/adapters/deployment-ports.ts';
 import { servicesOfCluster } from '../lambdas/adapters/elastic-container-service/services-of-cluster.ts';
+import { subscriptionRoom } from '../lambdas/pipeline/doctor/subscription-room.ts';
 import type { ClusterLookUp } from './look-up-clusters.ts';
 
 /** Where the CDK keeps what it looked up; `cdk context --reset KEY` forgets it. */
@@ -21,6 +23,7 @@ export function awsClusterLookUp(
     );
   }
   const aws = connectAws({ account, region });
+  const deployments = deploymentPorts(aws);
   return {
     account,
     region,
@@ -31,6 +34,7 @@ export function awsClusterLookUp(
       const context = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as object) : {};
       writeFileSync(file, `${JSON.stringify({ ...context, [key]: logGroups }, null, 2)}\n`);
     },
+    room: (logGroup) => subscriptionRoom(logGroup, deployments),
     warn: (text) => console.error(text),
   };
 }

@@ -1,3 +1,4 @@
+import type { Finding } from '../lambdas/core/model/finding.ts';
 import { type ClusterPorts, clusterLogGroups } from '../lambdas/pipeline/cluster-log-groups.ts';
 import type { DeploymentSettings } from './deployment-settings.ts';
 
@@ -8,6 +9,8 @@ export interface ClusterLookUp extends ClusterPorts {
   /** What an earlier synthesis found: a member of `cdk.context.json`. */
   readonly remembered: (key: string) => unknown;
   readonly remember: (key: string, logGroups: readonly string[]) => void;
+  /** Whether a log group would take a subscription. */
+  readonly room: (logGroup: string) => Promise<readonly Finding[]>;
   /** Told of containers that cannot be watched. */
   readonly warn: (text: string) => void;
 }
@@ -31,6 +34,15 @@ export async function lookUpClusters(settings: DeploymentSettings, lookUp: Clust
 async function lookUpCluster(cluster: string, key: string, lookUp: ClusterLookUp): Promise<readonly string[]> {
   const { logGroups, unwatched } = await clusterLogGroups(cluster, lookUp.region, lookUp);
   for (const sentence of unwatched) lookUp.warn(`cluster ${cluster}, not watched: ${sentence}`);
+  const findings = (await Promise.all(logGroups.map(lookUp.room))).flat();
+  for (const { subject, because } of findings.filter(({ status }) => status === 'unknown')) {
+    lookUp.warn(`cluster ${cluster}, log group ${subject}: whether it can be watched is unknown, ${because}`);
+  }
+  const problems = findings.filter(({ status }) => status === 'problem');
+  if (problems.length > 0) {
+    const lines = problems.map(({ subject, because, remedy }) => `\n  ${subject}: ${because}. ${remedy}`);
+    throw new Error(`Cluster ${cluster} has log groups that cannot be watched:${lines.join('')}`);
+  }
   lookUp.remember(key, logGroups);
   return logGroups;
 }

@@ -3,11 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { describe, expect, it } from 'vitest';
-import { known } from '../../lambdas/core/model/observed.ts';
+import type { Finding } from '../../lambdas/core/model/finding.ts';
+import { known, unknown } from '../../lambdas/core/model/observed.ts';
+import { ok, problem, unreadable } from '../../lambdas/pipeline/doctor/findings.ts';
 import type { Ask } from '../../lambdas/pipeline/ports.ts';
 import { awsClusterLookUp } from '../../lib/aws-cluster-look-up.ts';
 import { deploymentSettings } from '../../lib/deployment-settings.ts';
 import { type ClusterLookUp, lookUpClusters } from '../../lib/look-up-clusters.ts';
+
+type Room = (logGroup: string) => readonly Finding[];
 
 const KEY = 'ecs-access-denied-responder:account=123456789012:cluster=prod:region=eu-west-1';
 
@@ -39,6 +43,22 @@ describe('the log groups of clusters', () => {
     await expect(lookUpClusters(settingsOf({ clusters: ['prod'] }), lookUp)).rejects.toThrow(/nothing to watch/);
   });
 
+  it('are an error where one takes no subscription, and not remembered', async () => {
+    const taken: Room = (logGroup) => [problem('log-group', logGroup, 'both are taken', 'Free one.')];
+    const { lookUp, kept } = fake({}, taken);
+    await expect(lookUpClusters(settingsOf({ clusters: ['prod'] }), lookUp)).rejects.toThrow(
+      'Cluster prod has log groups that cannot be watched:\n  /ecs/orders: both are taken. Free one.',
+    );
+    expect(kept).toEqual({});
+  });
+
+  it('are told of where nobody can say whether they take one', async () => {
+    const hidden: Room = (logGroup) => [unreadable('log-group', logGroup, unknown('denied', 'logs:DescribeLogGroups'))];
+    const { lookUp, warned } = fake({}, hidden);
+    await lookUpClusters(settingsOf({ clusters: ['prod'] }), lookUp);
+    expect(warned).toEqual([expect.stringContaining('/ecs/orders: whether it can be watched is unknown')]);
+  });
+
   it('are kept beside what the CDK keeps', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'context-')), 'cdk.context.json');
     const variables = { CDK_DEFAULT_ACCOUNT: '123456789012', CDK_DEFAULT_REGION: 'eu-west-1' };
@@ -53,7 +73,10 @@ describe('the log groups of clusters', () => {
   });
 });
 
-function fake(remembered: Readonly<Record<string, readonly string[]>> = {}) {
+const fits = (logGroup: string) => [ok('log-group', logGroup, 'a subscription fits')];
+
+function fake(remembered: Readonly<Record<string, readonly string[]>> = {}, room: Room = fits) {
+  const warned: string[] = [];
   const kept: Record<string, readonly string[]> = {};
   let calls = 0;
   const definition = {
@@ -71,9 +94,10 @@ function fake(remembered: Readonly<Record<string, readonly string[]>> = {}) {
       calls += 1;
       return known(['arn:aws:ecs:eu-west-1:123456789012:service/prod/orders'], 'ecs:ListServices');
     },
+    room: async (logGroup) => room(logGroup),
     remembered: (key) => remembered[key],
     remember: (key, logGroups) => Object.assign(kept, { [key]: logGroups }),
-    warn: () => undefined,
+    warn: (text) => warned.push(text),
   };
-  return { lookUp, kept, asked: () => calls };
+  return { lookUp, kept, warned, asked: () => calls };
 }

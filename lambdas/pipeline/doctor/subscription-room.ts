@@ -1,4 +1,4 @@
-import { subscriptionFilterPattern } from '../../core/denial/filter-pattern.ts';
+import { DENIAL_TERMS } from '../../core/denial/filter-pattern.ts';
 import type { LogGroupState, SubscriptionFilterState } from '../../core/model/deployment.ts';
 import type { Finding } from '../../core/model/finding.ts';
 import { judged, ok, problem, unreadable } from './findings.ts';
@@ -27,7 +27,7 @@ export async function accountRoom(ports: Pick<DeploymentPorts, 'accountPolicies'
   const subject = { check: 'account-policy', subject: 'account' } as const;
   return judged(subject, await ports.accountPolicies(), '', ([taken]) => {
     if (taken === undefined) return ok('account-policy', 'account', 'an account-level subscription fits');
-    if (taken.pattern === subscriptionFilterPattern()) {
+    if (isResponders(taken)) {
       return ok('account-policy', 'account', 'a responder is subscribed already');
     }
     return problem(
@@ -57,7 +57,7 @@ export function unsupportedClass({ name, logGroupClass }: LogGroupState): Findin
 }
 
 function roomIn(name: string, filters: readonly SubscriptionFilterState[]): Finding {
-  if (filters.some(({ pattern }) => pattern === subscriptionFilterPattern())) {
+  if (filters.some(isResponders)) {
     return ok('log-group', name, 'a responder is subscribed already');
   }
   const names = filters.map((filter) => `${filter.name} → ${filter.destinationArn}`).join(', ');
@@ -70,4 +70,9 @@ function roomIn(name: string, filters: readonly SubscriptionFilterState[]): Find
     );
   }
   return ok('log-group', name, filters.length === 0 ? 'a subscription fits' : `a subscription fits, beside ${names}`);
+}
+
+/** Whether it bears the pattern of a responder, be it of another version: the first term has always been the same. */
+function isResponders({ pattern }: Pick<SubscriptionFilterState, 'pattern'>): boolean {
+  return pattern.startsWith(`?"${DENIAL_TERMS[0]}" `);
 }
