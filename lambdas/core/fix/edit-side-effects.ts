@@ -8,7 +8,7 @@ import type { Wanted } from './edit-near-miss.ts';
 
 /** What a statement corrected in place would allow beyond the refused call. */
 export function editSideEffects(
-  nearMiss: NearMiss,
+  nearMiss: Exclude<NearMiss, { readonly kind: 'version-literal' }>,
   before: PolicyStatement,
   after: PolicyStatement,
   { action, patterns }: Wanted,
@@ -26,8 +26,6 @@ export function editSideEffects(
       return [...otherActions(before, action, patterns, actions), ...otherPrincipals(before)];
     case 'wrong-action':
       return isAdded(before, after) ? [...otherResources(before, action, patterns), ...otherPrincipals(before)] : [];
-    case 'version-literal':
-      return [];
   }
 }
 

@@ -8,7 +8,7 @@ import { acceptAction } from './accept-action.ts';
 import { type ActingRole, actingRole } from './acting-role.ts';
 import { otherSizes } from './alternatives.ts';
 import { withGrant } from './apply-change.ts';
-import { askRoleOwner } from './ask-role-owner.ts';
+import { askRoleOwner, type RoleGrant } from './ask-role-owner.ts';
 import { companionGrants } from './companions/companion-grants.ts';
 import { asEvaluated, conditionCandidates } from './conditions.ts';
 import { documentOf, oneOrMany } from './document.ts';
@@ -55,7 +55,10 @@ export function grantToRole(
   const warnings = tier.tier === 'warn' ? [`${tier.why}.`, ...resources.warnings] : resources.warnings;
   const grant = { kind, role, subject, action: accepted.action.name, resources, warnings };
   const draft = granting(grant, diagnosis, facts, actions);
-  return parseArn(role.arn)?.account === diagnosis.incident.sighting.account ? draft : askRoleOwner(role, draft);
+  const account = parseArn(role.arn)?.account;
+  return account === undefined || account === diagnosis.incident.sighting.account
+    ? draft
+    : askRoleOwner(role, account, draft);
 }
 
 interface Grant {
@@ -67,7 +70,7 @@ interface Grant {
   readonly warnings: readonly string[];
 }
 
-function granting(grant: Grant, diagnosis: Diagnosis, facts: Facts, actions: ActionData): Draft {
+function granting(grant: Grant, diagnosis: Diagnosis, facts: Facts, actions: ActionData): RoleGrant {
   const { kind, role, action, resources } = grant;
   const subject = {
     ...grant.subject,

@@ -4,7 +4,7 @@ import { lastSegment } from '../model/arn.ts';
 import { knownValue } from '../model/observed.ts';
 import type { PolicyStatement } from '../model/policy.ts';
 import { withRewritten } from './apply-change.ts';
-import { listOf, oneOrMany, statementsOf, withStatementAt } from './document.ts';
+import { statementsOf, withStatementAt } from './document.ts';
 import type { Draft } from './draft.ts';
 import { proveRewrite } from './prove.ts';
 
@@ -38,9 +38,7 @@ export function renewGrants(roleArn: string, facts: Facts): Draft | null {
   };
 }
 
+/** An id is letters and digits, so its text can be nothing else in the statement. */
 function withPrincipal(statement: PolicyStatement, id: string, roleArn: string): PolicyStatement {
-  const { Principal } = statement;
-  if (typeof Principal !== 'object') return statement;
-  const renewed = listOf(Principal.AWS).map((entry) => (entry === id ? roleArn : entry));
-  return { ...statement, Principal: { ...Principal, AWS: oneOrMany(renewed) } };
+  return JSON.parse(JSON.stringify(statement).replaceAll(`"${id}"`, () => JSON.stringify(roleArn))) as PolicyStatement;
 }
