@@ -3,6 +3,7 @@ import type { Observed } from '../core/model/observed.ts';
 import type { DeploymentPorts } from '../pipeline/doctor/ports.ts';
 import { deployedStack, responderStacks } from './cloudformation/deployed-stack.ts';
 import { ringingAlarms } from './cloudwatch/ringing-alarms.ts';
+import { recentErrors } from './cloudwatch-logs/recent-errors.ts';
 import { logGroupState, subscriptionFilters, subscriptionPolicies } from './cloudwatch-logs/subscriptions.ts';
 import type { Connection } from './connection.ts';
 import { tableState } from './dynamodb/table-state.ts';
@@ -27,6 +28,7 @@ export const DOCTOR_ACTIONS: readonly ReadAction['action'][] = [
   'logs:DescribeAccountPolicies',
   'logs:DescribeLogGroups',
   'logs:DescribeSubscriptionFilters',
+  'logs:FilterLogEvents',
   'secretsmanager:DescribeSecret',
   'sns:ListSubscriptionsByTopic',
   'sqs:GetQueueAttributes',
@@ -44,6 +46,7 @@ export function deploymentPorts(aws: Connection): DeploymentPorts {
       functions.set(name, asked);
       return asked;
     },
+    recentErrors: (logGroup) => recentErrors(logGroup, aws),
     queue: (url) => queueState(url, aws),
     ringing: (alarms) => ringingAlarms(alarms, aws),
     table: (name) => tableState(name, aws),

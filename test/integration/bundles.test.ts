@@ -5,16 +5,20 @@ import { dirname, join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { AccessDeniedResponderStack } from '../../lib/access-denied-responder-stack.ts';
+import type { Handler } from '../../lib/bundled-code.ts';
 import { deploymentSettings } from '../../lib/deployment-settings.ts';
 import { compressed, logDelivery } from '../support/log-delivery.ts';
 import { type Moto, startMoto } from '../support/moto.ts';
 import { type RuntimeApi, startRuntimeApi } from '../support/runtime-api.ts';
+import { createStateTable } from '../support/state-table-on-moto.ts';
 import { ACCOUNT, REGION } from './adapters/policy-documents.ts';
 import { buildOrdersAccount, type OrdersAccount } from './orders-account.ts';
 
 /** AWS's own runtime client, and the Node it runs in; `.ci/run` installs both. */
 const RUNTIME_CLIENT = process.env.LAMBDA_RUNTIME_CLIENT ?? '';
 const NODE = process.env.LAMBDA_NODE ?? process.execPath;
+
+const TABLE = 'incidents';
 
 interface FunctionResource {
   readonly Type: string;
@@ -41,12 +45,12 @@ beforeAll(async () => {
   const template = app.synth().getStackByName(stack.stackName).template as {
     readonly Resources: Readonly<Record<string, FunctionResource>>;
   };
-  functions = Object.entries(template.Resources)
-    .filter(([, { Type }]) => Type === 'AWS::Lambda::Function')
-    .sort(([a], [b]) => a.localeCompare(b))
-    .map(([, { Properties }]) => Properties);
+  functions = Object.values(template.Resources)
+    .filter(({ Type }) => Type === 'AWS::Lambda::Function')
+    .map(({ Properties }) => Properties);
   moto = await startMoto();
   account = await buildOrdersAccount();
+  await createStateTable(TABLE);
 });
 
 afterEach(async () => {
@@ -62,7 +66,7 @@ afterAll(async () => {
 
 describe('the synthesised bundle in AWS’s runtime client', () => {
   it('answers a good delivery, a control message and a corrupt one', async () => {
-    const { api, printed } = await start('Logs');
+    const { api, printed } = await start('respond-to-logs');
     const good = logDelivery({ logStream: `orders/app/${account.taskId}`, lines: [account.line] });
 
     expect(await api.invoke(good)).toEqual({ outcome: 'response', body: { status: 'responded', incidents: 1 } });
@@ -85,10 +89,16 @@ describe('the synthesised bundle in AWS’s runtime client', () => {
   });
 
   it('answers an event of ECS, and one that is none', async () => {
-    const { api } = await start('EcsEvents');
+    const { api } = await start('respond-to-ecs-event');
 
     expect(await api.invoke(failedStart())).toMatchObject({ outcome: 'response', body: { status: 'responded' } });
     expect(await api.invoke({ source: 'aws.s3' })).toMatchObject({ body: { status: 'rejected' } });
+  });
+
+  it('sweeps an empty agenda', async () => {
+    const { api } = await start('sweep');
+
+    expect(await api.invoke({})).toEqual({ outcome: 'response', body: { status: 'responded', incidents: 0 } });
   });
 
   it('is at most 3 MB with everything that is loaded lazily, and a cold start reads at most 2 MB of it', () => {
@@ -102,10 +112,10 @@ describe('the synthesised bundle in AWS’s runtime client', () => {
 });
 
 /** Starts a function as Lambda does, with the environment the template gives it. */
-async function start(id: 'Logs' | 'EcsEvents'): Promise<NonNullable<typeof running>> {
-  const properties = functions[id === 'EcsEvents' ? 0 : 1];
-  if (properties === undefined) throw new Error(`no function ${id} in the template`);
-  const functionName = `responder-${id}`;
+async function start(handler: Handler): Promise<NonNullable<typeof running>> {
+  const properties = functions.find(({ Handler }) => Handler === `${handler}.handler`);
+  if (properties === undefined) throw new Error(`no function ${handler} in the template`);
+  const functionName = `responder-${handler}`;
   const api = await startRuntimeApi(`arn:aws:lambda:${REGION}:${ACCOUNT}:function:${functionName}`);
   const taskRoot = codeOf(properties);
   const child = spawn(NODE, [RUNTIME_CLIENT, properties.Handler], {
@@ -136,7 +146,9 @@ async function start(id: 'Logs' | 'EcsEvents'): Promise<NonNullable<typeof runni
 /** What CloudFormation would put in place of a reference. */
 function resolved(value: unknown): string {
   if (typeof value === 'string') return value;
-  return JSON.stringify(value).includes('AWS::AccountId') ? ACCOUNT : account.topicArn;
+  const reference = JSON.stringify(value);
+  if (reference.includes('AWS::AccountId')) return ACCOUNT;
+  return reference.includes('ResponderIncidents') ? TABLE : account.topicArn;
 }
 
 function codeOf(properties: FunctionResource['Properties'] | undefined): string {

@@ -32,6 +32,13 @@ export interface FunctionState {
   readonly variables: Readonly<Record<string, string>>;
 }
 
+/** What a function logged as errors within a day. */
+export interface RecentErrors {
+  readonly count: number;
+  /** When and what, of the last one. */
+  readonly last: string | null;
+}
+
 /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html */
 export interface QueueState {
   readonly waiting: number;

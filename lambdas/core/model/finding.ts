@@ -27,6 +27,7 @@ export const FINDING_CHECKS = [
   'version',
   'clock',
   'function',
+  'errors',
   'alarms',
   'failure-queue',
   'table',

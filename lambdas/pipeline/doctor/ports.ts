@@ -4,6 +4,7 @@ import type {
   FunctionState,
   LogGroupState,
   QueueState,
+  RecentErrors,
   SecretState,
   SimulatedPermission,
   SubscriptionFilterState,
@@ -21,6 +22,8 @@ export interface DeploymentPorts {
   readonly responderStacks: () => Promise<Observed<readonly string[] | null>>;
   readonly stack: (name: string) => Answer<DeployedStack>;
   readonly function: (name: string) => Answer<FunctionState>;
+  /** Errors in the function's own log within a day. */
+  readonly recentErrors: (logGroup: string) => Answer<RecentErrors>;
   readonly queue: (url: string) => Answer<QueueState>;
   /** Which of the alarms are in the state ALARM. */
   readonly ringing: (alarms: readonly string[]) => Answer<readonly string[]>;

@@ -21,7 +21,22 @@ export async function runningParts(stack: DeployedStack, ports: DeploymentPorts)
 
 async function functionRuns({ physicalId }: DeployedResource, ports: DeploymentPorts): Promise<readonly Finding[]> {
   const subject = { check: 'function', subject: physicalId } as const;
-  return judged(subject, await ports.function(physicalId), DEPLOY_AGAIN, (state) => functionState(physicalId, state));
+  const state = await ports.function(physicalId);
+  const logGroup = state.status === 'known' ? (state.value?.logGroup ?? null) : null;
+  return [
+    ...judged(subject, state, DEPLOY_AGAIN, (found) => functionState(physicalId, found)),
+    ...(logGroup === null ? [] : await errorsOf(physicalId, logGroup, ports)),
+  ];
+}
+
+/** An error of yesterday may be mended by now: what is wrong today, alarms and queues say. */
+async function errorsOf(name: string, logGroup: string, ports: DeploymentPorts): Promise<readonly Finding[]> {
+  const subject = { check: 'errors', subject: name } as const;
+  return judged(subject, await ports.recentErrors(logGroup), DEPLOY_AGAIN, ({ count, last }) =>
+    last === null
+      ? ok('errors', name, 'it logged no error within a day')
+      : note('errors', name, `it logged ${count} errors within a day, the last one ${last}`),
+  );
 }
 
 function functionState(

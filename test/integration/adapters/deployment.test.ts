@@ -3,6 +3,8 @@ import { CloudWatchClient, PutMetricAlarmCommand, SetAlarmStateCommand } from '@
 import {
   CloudWatchLogsClient,
   CreateLogGroupCommand,
+  CreateLogStreamCommand,
+  PutLogEventsCommand,
   PutSubscriptionFilterCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateTableCommand, DynamoDBClient, UpdateTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
@@ -137,6 +139,23 @@ describe('what doctor reads of', () => {
     expect(await ports.subscriptionFilters('/ecs/orders')).toMatchObject({
       value: [{ name: 'ours', pattern: PATTERN, destinationArn: functionArn }],
     });
+  });
+
+  it('the errors in the log of a function', async () => {
+    const logs = new CloudWatchLogsClient(here);
+    const stream = { logGroupName: '/ecs/orders-old', logStreamName: 'function' };
+    await logs.send(new CreateLogStreamCommand(stream));
+    const lines = [
+      { level: 'ERROR', timestamp: '14:01', message: 'Payload rejected', reason: 'no JSON' },
+      { level: 'INFO', timestamp: '14:02', message: 'no ERROR' },
+      { level: 'ERROR', timestamp: '14:03', message: 'Notice not delivered', errorName: 'SlackRefusedError' },
+    ];
+    const logEvents = lines.map((line, index) => ({ timestamp: Date.now() + index, message: JSON.stringify(line) }));
+    await logs.send(new PutLogEventsCommand({ ...stream, logEvents }));
+    expect(await ports.recentErrors('/ecs/orders-old')).toMatchObject({
+      value: { count: 2, last: '14:03 Notice not delivered (SlackRefusedError)' },
+    });
+    expect(await ports.recentErrors('/nothing')).toMatchObject({ status: 'known', value: null });
   });
 
   it('the clock', async () => {

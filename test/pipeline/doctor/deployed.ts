@@ -62,6 +62,7 @@ export function healthy(changes: Partial<DeploymentPorts> = {}): DeploymentPorts
     responderStacks: async () => known(['Responder'], 'cloudformation:DescribeStacks'),
     stack: async () => known(STACK, 'cloudformation:DescribeStacks'),
     function: async () => known(FUNCTION, 'lambda:GetFunctionConfiguration'),
+    recentErrors: async () => known({ count: 0, last: null }, 'logs:FilterLogEvents'),
     queue: async () => known({ waiting: 0 }, 'sqs:GetQueueAttributes'),
     ringing: async () => known([], 'cloudwatch:DescribeAlarms'),
     table: async () => known({ status: 'ACTIVE', expiresBy: 'expiresAt' }, 'dynamodb:DescribeTable'),

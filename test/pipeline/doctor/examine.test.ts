@@ -32,6 +32,7 @@ describe('a deployment that is well', () => {
       'version',
       'clock',
       'function',
+      'errors',
       'alarms',
       'failure-queue',
       'table',
@@ -188,6 +189,11 @@ describe('what is no problem, and is told all the same', () => {
       /^log-group: subscribed with a pattern of your own/,
     ],
     [
+      'an error of yesterday',
+      { recentErrors: async () => known({ count: 2, last: '14:02 Notice not delivered (SlackRefusedError)' }, 'x') },
+      /^errors: it logged 2 errors within a day, the last one 14:02 Notice not delivered/,
+    ],
+    [
       'a log group that is named by reference',
       withResources(resource(WATCHED.type, 'Filter', { LogGroupName: { Ref: 'Orders' } })),
       /^log-group: its name is a reference/,
@@ -237,6 +243,6 @@ describe('the report for people', () => {
     expect(text).toContain('✘ failure-queue    Failures: 3 events were given up on');
     expect(text).toContain('→ Mend the cause, then access-denied redrive.');
     expect(text).toContain('? table            Incidents: could not check it (missing dynamodb:DescribeTable)');
-    expect(text).toMatch(/\n1 problem; 9 well, 1 could not be checked\.$/);
+    expect(text).toMatch(/\n1 problem; 10 well, 1 could not be checked\.$/);
   });
 });
