@@ -47,6 +47,8 @@ export class AccessDeniedResponderStack extends Stack {
       ...(reservedConcurrentExecutions === undefined ? {} : { reservedConcurrentExecutions }),
     });
     new CfnOutput(this, 'Version', { value: packageFile.version, description: 'Of ecs-access-denied-responder' });
+    const { tableName } = this.responder.table;
+    new CfnOutput(this, 'TableName', { value: tableName, description: 'For access-denied mute, unmute and mutes' });
     new CfnOutput(this, 'TopicArn', { value: target.topic.topicArn, description: 'Subscribe here for notices' });
   }
 

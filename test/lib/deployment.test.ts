@@ -8,6 +8,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import exampleDeployment from '../../cdk.json' with { type: 'json' };
 import { AccessDeniedResponderStack } from '../../lib/access-denied-responder-stack.ts';
 import { deploymentSettings, SETTINGS } from '../../lib/deployment-settings.ts';
+import { DEPLOYMENTS } from '../support/deployments.ts';
 import { appWithoutBundling, SYNTHESIS_TIMEOUT } from './synthesised.ts';
 
 vi.setConfig({ testTimeout: SYNTHESIS_TIMEOUT });
@@ -147,6 +148,10 @@ describe('the stack', () => {
 
   it.each([undefined, ['/application/']])('has no finding of AwsSolutions (rolePaths %j)', (rolePaths) => {
     expect(findings({ logGroups: ['/ecs/a'], ...(rolePaths === undefined ? {} : { rolePaths }) })).toEqual([]);
+  });
+
+  it.each(DEPLOYMENTS)('has no finding of AwsSolutions with %s', (_name, context) => {
+    expect(findings(context)).toEqual([]);
   });
 
   it('has a finding again as soon as a wildcard is added', () => {
