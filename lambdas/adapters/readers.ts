@@ -18,7 +18,11 @@ import {
 } from './identity-and-access-management/role-policy-readers.ts';
 import { roleReader } from './identity-and-access-management/role-reader.ts';
 import { keyGrantsReader, keyPolicyReader, keyReader } from './key-management-service/key-readers.ts';
-import { resourceControlPoliciesReader, serviceControlPoliciesReader } from './organizations/control-policy-readers.ts';
+import {
+  controlPolicyReader,
+  resourceControlPoliciesReader,
+  serviceControlPoliciesReader,
+} from './organizations/control-policy-readers.ts';
 import type { Reader } from './reader.ts';
 import { resourcePolicyReader, resourceReader } from './resource-services.ts';
 import { accountPublicAccessReader } from './simple-storage-service/account-public-access-reader.ts';
@@ -51,5 +55,6 @@ export const READERS: { readonly [Q in Question]: Reader<Q> } = {
   vpcEndpoints: vpcEndpointsReader,
   serviceControlPolicies: serviceControlPoliciesReader,
   resourceControlPolicies: resourceControlPoliciesReader,
+  controlPolicy: controlPolicyReader,
   neighbours: neighboursReader,
 };

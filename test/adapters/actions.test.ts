@@ -37,6 +37,7 @@ const SUBJECTS: Readonly<Record<Exclude<Question, 'resource' | 'resourcePolicy'>
   vpcEndpoints: 'vpc-1',
   serviceControlPolicies: ACCOUNT,
   resourceControlPolicies: ACCOUNT,
+  controlPolicy: 'p-12345678',
   neighbours: '/ecs/orders|stream|1700000000000',
 };
 

@@ -70,6 +70,7 @@ export function facts({ denial, incident, caller, ...rest }: FactsOverrides = {}
     credentialOverrides: read([]),
     refused: judge({ identity: [allow('s3:*', '*')] }),
     secondHops: [],
+    encryptionRead: true,
     asExecutionRole: read(null),
     asNewerRole: read(null),
     laneRoleTrust: trust(TRUSTS_ECS),
@@ -178,5 +179,6 @@ export const BUCKET_FACTS: BucketFacts = {
     blockPublicPolicy: true,
     restrictPublicBuckets: true,
   }),
+  accountPublicAccess: read(null),
   ownership: read({ objectOwnership: 'ObjectWriter' }),
 };

@@ -4,17 +4,20 @@ import { known, type Observed, type Unknown, unknown } from '../../core/model/ob
 import type { PolicyJson } from '../../core/model/policy.ts';
 import type { Connection } from '../connection.ts';
 import { readDocument } from '../document.ts';
+import { expected } from '../error-reason.ts';
 import { observe, whenKnown } from '../observe.ts';
 import { collectPages } from '../pages.ts';
 import type { ReadAction, Reader } from '../reader.ts';
 import { organizationPath } from './organization-path.ts';
 import { organizationsOf } from './service.ts';
 
+const DESCRIBE = 'organizations:DescribePolicy';
+
 const ACTIONS: readonly ReadAction[] = [
   { action: 'organizations:DescribeOrganization', scope: '*' },
   { action: 'organizations:ListParents', scope: '*' },
   { action: 'organizations:ListPoliciesForTarget', scope: '*' },
-  { action: 'organizations:DescribePolicy', scope: '*' },
+  { action: DESCRIBE, scope: '*' },
 ];
 
 /** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_ListPoliciesForTarget.html */
@@ -28,6 +31,27 @@ export const resourceControlPoliciesReader: Reader<'resourceControlPolicies'> = 
   question: 'resourceControlPolicies',
   actions: ACTIONS,
   read: (account, aws) => controlPolicies(account, 'RESOURCE_CONTROL_POLICY', aws),
+};
+
+/**
+ * One policy that AWS names in a refusal, without its account's path.
+ * @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribePolicy.html
+ */
+export const controlPolicyReader: Reader<'controlPolicy'> = {
+  question: 'controlPolicy',
+  actions: [{ action: DESCRIBE, scope: '*' }],
+  read: (policyId, aws) =>
+    observe(
+      aws,
+      DESCRIBE,
+      async (options) => {
+        const { client, DescribePolicyCommand } = await organizationsOf(aws);
+        const { Policy: policy } = await client.send(new DescribePolicyCommand({ PolicyId: policyId }), options);
+        const { Arn, Name = '' } = expected(policy?.PolicySummary);
+        return { arn: expected(Arn), name: Name, document: known(readDocument(policy?.Content), DESCRIBE) };
+      },
+      { PolicyNotFoundException: null },
+    ),
 };
 
 const LIST = 'organizations:ListPoliciesForTarget';
@@ -76,13 +100,12 @@ async function policyFrom(
 }
 
 async function documentOf(policyId: string, aws: Connection): Promise<Observed<PolicyJson>> {
-  const action = 'organizations:DescribePolicy';
-  const document = await observe(aws, action, async (options) => {
+  const document = await observe(aws, DESCRIBE, async (options) => {
     const { client, DescribePolicyCommand } = await organizationsOf(aws);
     const answer = await client.send(new DescribePolicyCommand({ PolicyId: policyId }), options);
     return readDocument(answer.Policy?.Content);
   });
   return document.status === 'known' && document.value === null
-    ? unknown('not-found', action)
+    ? unknown('not-found', DESCRIBE)
     : (document as Observed<PolicyJson>);
 }

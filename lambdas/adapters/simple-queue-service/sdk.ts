@@ -1,2 +1,2 @@
 /** The part of the SDK this folder uses: loaded on first use, and all that a bundle keeps of it. */
-export { GetQueueAttributesCommand, GetQueueUrlCommand, SQSClient } from '@aws-sdk/client-sqs';
+export { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';

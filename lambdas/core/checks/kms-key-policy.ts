@@ -1,6 +1,6 @@
 import { kmsRequests, statesForwardedKeyCall } from '../facts/kms-requests.ts';
 import { layerFinding, weightiest } from '../facts/layer-finding.ts';
-import { notApplicable } from '../facts/outcomes.ts';
+import { encryptionUnread, notApplicable } from '../facts/outcomes.ts';
 import type { Check } from './check.ts';
 
 /**
@@ -12,12 +12,13 @@ export const kmsKeyPolicy: Check = {
   title: 'KMS key policy agrees',
   question: 'Does the key policy grant the call, or delegate it to IAM, or does a grant exist?',
   requires: [],
-  uses: ['incident', 'caller', 'refused', 'secondHops', 'changes', 'unseen'],
+  uses: ['incident', 'caller', 'refused', 'secondHops', 'encryptionRead', 'changes', 'unseen'],
   run(facts) {
     const requests = kmsRequests(facts);
     const isNamed = facts.incident.denial.action?.startsWith('kms:') || statesForwardedKeyCall(facts);
     const [first, ...others] = requests.map((request) => layerFinding(facts, 'key-policy', request));
     if (first) return weightiest([first, ...others]);
-    return isNamed ? layerFinding(facts, 'key-policy', null) : notApplicable('no customer key of KMS is involved');
+    if (isNamed) return layerFinding(facts, 'key-policy', null);
+    return facts.encryptionRead ? notApplicable('no customer key of KMS is involved') : encryptionUnread();
   },
 };

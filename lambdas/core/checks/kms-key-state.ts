@@ -1,5 +1,5 @@
 import { kmsHops, kmsRequests } from '../facts/kms-requests.ts';
-import { confirmed, inconclusive, notApplicable, ruledOut, unseenOf } from '../facts/outcomes.ts';
+import { confirmed, encryptionUnread, inconclusive, notApplicable, ruledOut, unseenOf } from '../facts/outcomes.ts';
 import { knownValue } from '../model/observed.ts';
 import type { Check } from './check.ts';
 
@@ -12,7 +12,7 @@ export const kmsKeyState: Check = {
   title: 'KMS key usable',
   question: 'Is the key disabled, or waiting for deletion?',
   requires: [],
-  uses: ['incident', 'refused', 'secondHops'],
+  uses: ['incident', 'refused', 'secondHops', 'encryptionRead'],
   run(facts) {
     const { reason, resource } = facts.incident.denial;
     const isSaid = reason === 'key-disabled' || reason === 'key-invalid-state';
@@ -31,8 +31,9 @@ export const kmsKeyState: Check = {
       return confirmed(`KMS refused the key ${resource ?? ''} for its state (${reason})`, [`KMS says: ${reason}`], {
         atMost: 'likely',
       });
-    if (kmsRequests(facts).length === 0) return notApplicable('no customer key of KMS is involved');
-    if (facts.incident.denial.layer !== null && hops.length === 0)
+    if (kmsRequests(facts).length === 0)
+      return facts.encryptionRead ? notApplicable('no customer key of KMS is involved') : encryptionUnread();
+    if (facts.incident.denial.layer !== null && hops.every(({ key }) => key.status === 'unknown'))
       return ruledOut('AWS names a policy; a key that is not enabled is reported as such');
     const unread = hops.flatMap(({ key, request }) => unseenOf(`key ${request.resource}`, key));
     if (unread.length > 0) return inconclusive('the state of the key was not read', unread);

@@ -1,6 +1,6 @@
 import { kmsHops, statesForwardedKeyCall } from '../facts/kms-requests.ts';
 import { layerFinding, weightiest } from '../facts/layer-finding.ts';
-import { notApplicable } from '../facts/outcomes.ts';
+import { encryptionUnread, notApplicable } from '../facts/outcomes.ts';
 import type { Check } from './check.ts';
 
 /**
@@ -12,7 +12,7 @@ export const kmsPermission: Check = {
   title: 'Role may use the KMS key behind the resource',
   question: 'Is the resource encrypted with a key that the role may not use?',
   requires: [],
-  uses: ['incident', 'caller', 'refused', 'secondHops', 'changes', 'unseen'],
+  uses: ['incident', 'caller', 'refused', 'secondHops', 'encryptionRead', 'changes', 'unseen'],
   run(facts) {
     const [first, ...others] = kmsHops(facts).map((hop) => {
       const finding = layerFinding(facts, 'identity-policy', hop);
@@ -24,6 +24,6 @@ export const kmsPermission: Check = {
     });
     if (first) return weightiest([first, ...others]);
     if (statesForwardedKeyCall(facts)) return layerFinding(facts, 'identity-policy', null);
-    return notApplicable('no service called KMS for the application');
+    return facts.encryptionRead ? notApplicable('no service called KMS for the application') : encryptionUnread();
   },
 };

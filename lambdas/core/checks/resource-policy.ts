@@ -1,4 +1,4 @@
-import { isRestrictedPublicBucket } from '../facts/disguised-public-access.ts';
+import { restrictedPublicBucket } from '../facts/disguised-public-access.ts';
 import { layerFinding } from '../facts/layer-finding.ts';
 import { notApplicable, ruledOut } from '../facts/outcomes.ts';
 import { resourceSideOf } from '../facts/sentence.ts';
@@ -18,7 +18,7 @@ export const resourcePolicy: Check = {
     const side = resourceSideOf(facts.refused?.request.action ?? facts.incident.denial.action ?? '');
     if (side === 'key-policy') return notApplicable('the resource is a KMS key: see kms-key-policy');
     if (side === 'role-trust-policy') return notApplicable('the resource is a role: see target-role-trust-policy');
-    if (isRestrictedPublicBucket(facts))
+    if (restrictedPublicBucket(facts) !== null)
       return ruledOut('no statement of the bucket policy denies: RestrictPublicBuckets is printed this way');
     return layerFinding(facts, 'resource-policy');
   },

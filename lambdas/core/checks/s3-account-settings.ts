@@ -1,4 +1,4 @@
-import { isRestrictedPublicBucket } from '../facts/disguised-public-access.ts';
+import { restrictedPublicBucket } from '../facts/disguised-public-access.ts';
 import { confirmed, inconclusive, notApplicable, ruledOut, unseenOf } from '../facts/outcomes.ts';
 import type { NonPolicyReason } from '../model/denial.ts';
 import { knownValue } from '../model/observed.ts';
@@ -26,11 +26,12 @@ export const s3AccountSettings: Check = {
     const setting = incident.denial.reason && SETTINGS[incident.denial.reason];
     if (setting) return confirmed(setting, [`S3 says: ${incident.denial.reason}`]);
     if (incident.denial.reason || bucket === null) return notApplicable('no bucket setting is in question');
-    if (isRestrictedPublicBucket(facts))
+    const restricted = restrictedPublicBucket(facts);
+    if (restricted !== null)
       return confirmed(
-        `RestrictPublicBuckets of ${bucket.name} refuses callers of other accounts: its policy counts as public`,
+        `RestrictPublicBuckets of ${restricted === 'bucket' ? bucket.name : 'the account'} refuses the call: the policy of ${bucket.name} counts as public`,
         ['S3 prints this setting as an explicit deny of the bucket policy', 'no statement of the bucket policy denies'],
-        { atMost: 'likely' },
+        { atMost: refused?.crossAccount === false ? 'possible' : 'likely' },
       );
     if (incident.denial.effect !== 'unknown') return ruledOut('S3 names a policy, not a setting');
     const allAllow = [refused, ...secondHops].every((request) => request?.evaluation.decision === 'allowed');

@@ -10,6 +10,6 @@ export const vpcEndpointPolicy: Check = {
   title: 'VPC endpoint policy allows the call',
   question: 'Does the call leave through a VPC endpoint whose policy forbids it?',
   requires: [],
-  uses: ['incident', 'caller', 'refused', 'secondHops', 'changes', 'unseen'],
+  uses: ['incident', 'caller', 'refused', 'secondHops', 'endpoint', 'changes', 'unseen'],
   run: (facts) => guardrailFinding(facts, 'vpc-endpoint-policy'),
 };

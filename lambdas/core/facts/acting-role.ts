@@ -58,6 +58,9 @@ export function actingRole(
       return role.status === 'known' && role.value !== null ? role : byName(caller, incident, evidence);
     }
     case 'instance-role':
+      return isApplicationOf(lanes, incident)
+        ? known(null, 'the application has to call with the task role, whatever the instance role may')
+        : byName(caller, incident, evidence);
     case 'assumed-role':
       return byName(caller, incident, evidence);
     case 'user':
@@ -65,6 +68,10 @@ export function actingRole(
     case 'unknown':
       return known(null, 'the caller is no role of the task');
   }
+}
+
+function isApplicationOf({ taskRole }: LaneRoles, { lane }: Incident): boolean {
+  return lane === 'application' && taskRole.status === 'known';
 }
 
 function byName(caller: Caller, { sighting }: Incident, evidence: Evidence): Observed<RoleFacts | null> {

@@ -7,30 +7,34 @@ import type { Evaluation, NamedPolicy } from '../model/evaluation.ts';
 import { known, knownValue, type Observed } from '../model/observed.ts';
 import type { TaskContext } from '../model/task-context.ts';
 import { evaluate } from '../policy/evaluate.ts';
-import type { LaneRoles } from './acting-role.ts';
 import type { Facts } from './facts.ts';
 import type { Judged } from './judge-requests.ts';
 import { identityPolicies, roleFacts } from './role-facts.ts';
+import { namesLayer } from './what-is-read.ts';
 
 export interface Alternatives {
   readonly incident: Incident;
   readonly caller: Caller;
-  readonly lanes: LaneRoles;
   readonly judged: Judged;
   readonly newer: Observed<TaskDefinition | null>;
   readonly context: Observed<TaskContext | null>;
 }
 
+export interface Counterfactuals extends Pick<Facts, 'asExecutionRole' | 'asNewerRole'> {
+  /** AWS's sentence names a layer, and the newer role explains the refusal, or is still being read: nothing else is asked for. */
+  readonly isExplained: boolean;
+}
+
 const NO_QUESTION = known(null, 'no question');
 
 /** The same request by another role: the execution role of the task, and the role the service's newer revision sets. */
-export function counterfactuals(
-  alternatives: Alternatives,
-  evidence: Evidence,
-): Pick<Facts, 'asExecutionRole' | 'asNewerRole'> {
+export function counterfactuals(alternatives: Alternatives, evidence: Evidence): Counterfactuals {
+  const newer = newerRole(alternatives, evidence);
+  const isExplained = newer.isOpen && namesLayer(alternatives.incident.denial);
   return {
-    asExecutionRole: asExecutionRole(alternatives, evidence),
-    asNewerRole: asNewerRole(alternatives, evidence),
+    asNewerRole: newer.evaluation,
+    isExplained,
+    asExecutionRole: isExplained ? NO_QUESTION : asExecutionRole(alternatives, evidence),
   };
 }
 
@@ -48,30 +52,44 @@ function asExecutionRole(
   return isQuestion ? known(evaluation, 'iam:GetRolePolicy') : NO_QUESTION;
 }
 
-/** The sentence already tells that the question will come up: asking along with the task role's policies saves a round. */
+/** The sentence tells that the question will come up, or leaves it open: asking along with the task role's policies saves a round. */
 function isForeseeable({ lane, denial }: Incident, caller: Caller, identity: string | undefined): boolean {
   const isOpen = identity === undefined || identity === 'undetermined';
   return (
     lane === 'application' &&
     caller.kind === 'task-role' &&
     isOpen &&
-    denial.layer === 'identity-policy' &&
-    denial.effect === 'missing-allow'
+    denial.reason === undefined &&
+    (denial.layer === null || denial.layer === 'identity-policy') &&
+    denial.effect !== 'explicit-deny'
   );
 }
 
-function asNewerRole(
-  { incident, judged, newer, context }: Alternatives,
-  evidence: Evidence,
-): Observed<Evaluation | null> {
-  if (newer.status === 'unknown') return newer;
+interface NewerRole {
+  readonly evaluation: Observed<Evaluation | null>;
+  /** It would be allowed, or its policies are still being read. */
+  readonly isOpen: boolean;
+}
+
+function newerRole({ incident, judged, newer, context }: Alternatives, evidence: Evidence): NewerRole {
+  if (newer.status === 'unknown') return { evaluation: newer, isOpen: newer.why === 'not-asked' };
   const role = (definition: Pick<TaskDefinition, 'taskRoleArn' | 'executionRoleArn'>): string | null =>
     incident.lane === 'application' ? definition.taskRoleArn : definition.executionRoleArn;
   const present = knownValue(context) ?? null;
-  const newerRole = newer.value === null ? null : role(newer.value);
-  if (newerRole === null || (present !== null && role(present) === newerRole)) return NO_QUESTION;
-  const { identity, boundary } = roleFacts(newerRole, evidence);
-  return known(evaluateWith(newerRole, judged, identity, boundary), 'iam:GetRolePolicy');
+  const newerArn = newer.value === null ? null : role(newer.value);
+  if (newerArn === null || (present !== null && role(present) === newerArn))
+    return { evaluation: NO_QUESTION, isOpen: false };
+  const { identity, boundary } = roleFacts(newerArn, evidence);
+  const evaluation = evaluateWith(newerArn, judged, identity, boundary);
+  return {
+    evaluation: known(evaluation, 'iam:GetRolePolicy'),
+    isOpen:
+      evaluation?.decision === 'allowed' || [...identity, ...(boundary === null ? [] : [boundary])].some(isBeingRead),
+  };
+}
+
+function isBeingRead({ document }: NamedPolicy): boolean {
+  return document.status === 'unknown' && document.why === 'not-asked';
 }
 
 /** By the role's identity policies alone: whether they hold the grant is the question. */

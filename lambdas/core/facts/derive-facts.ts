@@ -9,7 +9,7 @@ import { counterfactuals } from './counterfactuals.ts';
 import { credentialOverrides } from './credential-overrides.ts';
 import { datedChanges } from './dated-changes.ts';
 import type { Facts } from './facts.ts';
-import { type Judged, judgeRequests } from './judge-requests.ts';
+import { furtherHops, type Judged, judgeRequests } from './judge-requests.ts';
 import { locateTask } from './locate-task.ts';
 import { newerDefinition } from './newer-definition.ts';
 import { notedEvidence } from './noted-evidence.ts';
@@ -49,9 +49,11 @@ export function deriveFacts(incident: Incident, given: Evidence, { actions, now 
   const lanes = laneRoles(context, caller, incident, evidence);
   const acting = actingRole(caller, incident, lanes, evidence);
   const endpoint = taskEndpoint(incident, context, caller, acting, evidence);
-  const judged = judgeRequests({ incident, caller, acting, endpoint, actions }, evidence);
+  const asked = { incident, caller, acting, endpoint, actions };
+  const judged = judgeRequests(asked, evidence);
   const newer = newerDefinition(located, evidence);
-  const others = counterfactuals({ incident, caller, lanes, judged, newer, context }, evidence);
+  const others = counterfactuals({ incident, caller, judged, newer, context }, evidence);
+  const hops = others.isExplained ? null : furtherHops(judged, asked, evidence);
   return {
     incident,
     now,
@@ -66,8 +68,10 @@ export function deriveFacts(incident: Incident, given: Evidence, { actions, now 
     actingRole: acting,
     credentialOverrides: overrides,
     refused: judged.refused,
-    secondHops: judged.secondHops,
-    ...others,
+    secondHops: [...judged.secondHops, ...(hops ?? [])],
+    encryptionRead: hops !== null,
+    asExecutionRole: others.asExecutionRole,
+    asNewerRole: others.asNewerRole,
     laneRoleTrust: laneTrust(incident, lanes),
     targetRole: targetOf(judged, incident, evidence),
     bucket: bucketFacts(incident, judged.refused, evidence),

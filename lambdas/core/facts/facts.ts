@@ -36,6 +36,8 @@ export interface Facts {
   readonly refused: JudgedRequest | null;
   /** What the same operation needs besides, such as `kms:Decrypt` on the bucket's key. */
   readonly secondHops: readonly SecondHop[];
+  /** False: how the resource is encrypted was left unread, because AWS's sentence names another reason. */
+  readonly encryptionRead: boolean;
   /** The refused request judged with the execution role's identity policies; null where that is no question. */
   readonly asExecutionRole: Observed<Evaluation | null>;
   /** The refused request judged with the role of {@link newerDefinition}; null where there is none. */
@@ -102,6 +104,8 @@ export interface TrustFacts {
 export interface BucketFacts {
   readonly name: string;
   readonly publicAccess: Observed<PublicAccessBlock | null>;
+  /** The account's setting, which holds for every bucket in it. */
+  readonly accountPublicAccess: Observed<PublicAccessBlock | null>;
   readonly ownership: Observed<BucketOwnership | null>;
 }
 

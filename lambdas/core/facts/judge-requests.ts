@@ -9,11 +9,11 @@ import type { VpcEndpoint } from '../model/network.ts';
 import { knownValue, type Observed } from '../model/observed.ts';
 import type { JudgedRequest, RoleFacts, SecondHop } from './facts.ts';
 import { judge, type RequestQuestion } from './judge.ts';
-import { isDecided } from './named-layer.ts';
 import { onlyResource } from './only-resource.ts';
 import { type RefusedRequest, refusedRequest } from './refused-request.ts';
 import { inferredHops, statedHop, stateOf } from './second-hops.ts';
 import { SERVICES } from './service-knowledge.ts';
+import { whatIsRead } from './what-is-read.ts';
 
 export interface Judged {
   readonly refused: JudgedRequest | null;
@@ -31,26 +31,42 @@ export interface Asked {
 
 const NOTHING: Judged = { refused: null, secondHops: [], listBucket: null };
 
-/** The refused request and what it needs besides, judged by every policy that bears on them. */
+/** The refused request, and the KMS calls that the text itself names, judged by every policy that bears on them. */
 export function judgeRequests(asked: Asked, evidence: Evidence): Judged {
   const { incident, caller, actions } = asked;
   const role = knownValue(asked.acting) ?? null;
   if (role === null || incident.denial.reason === 'role-not-assumable') return NOTHING;
-  const scope = { incident, role, endpoint: asked.endpoint, readGuardrails: readsGuardrails(incident) };
+  const scope = { incident, role, endpoint: asked.endpoint };
   const question = { caller, scope };
   const refused = refusedRequest(incident.denial, incident.sighting, actions);
   if (isForwardedKeyCall(incident, actions)) return forwardedKeyCall(refused, question, asked, evidence);
   if (refused === undefined) return NOTHING;
   return {
     refused: judge({ ...question, ...refused }, evidence),
-    secondHops: inferredHops(refused, question, evidence),
+    secondHops: [],
     listBucket: listBucket(refused, question, evidence),
   };
 }
 
-/** Organization policies are read where the text leaves the layer open or names one of them. */
-function readsGuardrails({ denial }: Incident): boolean {
-  return !isDecided(denial) || denial.layer === 'service-control-policy' || denial.layer === 'resource-control-policy';
+/** What the refused operation needs of KMS besides; null where AWS's sentence leaves no room for it, so that nothing was read. */
+export function furtherHops(
+  { refused, secondHops }: Judged,
+  asked: Asked,
+  evidence: Evidence,
+): readonly SecondHop[] | null {
+  const { incident, caller, endpoint } = asked;
+  const role = knownValue(asked.acting) ?? null;
+  if (refused === null || secondHops.length > 0 || role === null) return [];
+  const reads = whatIsRead(incident.denial).secondHops;
+  if (reads === 'never' || (reads === 'unless-bounded' && isBounded(role, refused))) return null;
+  const { action, resource } = refused.request;
+  return inferredHops({ action, resource }, { caller, scope: { incident, role, endpoint } }, evidence);
+}
+
+/** A boundary that refuses, or is still to be read, comes to light before KMS does. */
+function isBounded({ boundary }: RoleFacts, { evaluation }: JudgedRequest): boolean {
+  if (boundary === null || evaluation.layers['permissions-boundary'] === 'allows') return false;
+  return boundary.document.status === 'known' || boundary.document.why === 'not-asked';
 }
 
 /** A KMS action refused while another service's operation was called: that service called KMS for the caller. */
@@ -105,7 +121,7 @@ function keyAround(
   const resource = denial.inferred.resource ?? onlyResource(operation, question.scope.role?.identity ?? []);
   if (resource === null) return null;
   const keyId = stateOf({ action: '', resource }, question, evidence)?.keyId ?? null;
-  if (keyId === null) return null;
+  if (keyId === null || parseArn(keyId)?.resource.startsWith('key/')) return keyId;
   return knownValue(evidence.get('key', keyId))?.arn ?? null;
 }
 

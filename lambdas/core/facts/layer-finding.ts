@@ -6,6 +6,7 @@ import { type LayerReading, layerEvidence, missingOf, readLayer } from './layer-
 import { layerWords, nearMissWords, requestWords } from './layer-words.ts';
 import { confirmed, inconclusive, notApplicable, ruledOut } from './outcomes.ts';
 import { resourceSideOf, type Sentence, sentenceOn } from './sentence.ts';
+import { isLeftUnread } from './what-is-read.ts';
 
 /**
  * Did this layer refuse the request? AWS's sentence comes first; where it is silent, the documents decide; where they are
@@ -82,7 +83,9 @@ function byDocuments(subject: Subject, sentence: Sentence): CheckOutcome {
   const noDenyMatched = sentence.effect === 'missing-allow';
   switch (reading) {
     case 'absent':
-      return notApplicable(ABSENT[layer]);
+      return isUnread(subject)
+        ? ruledOut(`AWS’s message names ${namedWords(facts)}; ${name} ${plural ? 'were' : 'was'} not read`)
+        : notApplicable(ABSENT[layer]);
     case 'explicit-deny':
       if (!noDenyMatched) return refuses(subject, 'explicit-deny');
       return ruledOut(
@@ -105,6 +108,17 @@ function byDocuments(subject: Subject, sentence: Sentence): CheckOutcome {
         judged ? missingOf(judged, layer) : facts.unseen,
       );
   }
+}
+
+/** Left unread on purpose: it is there or not, the sentence names another. */
+function isUnread({ facts, layer }: Subject): boolean {
+  if (!isLeftUnread(layer, facts.incident.denial)) return false;
+  return layer !== 'vpc-endpoint-policy' || facts.endpoint.status === 'unknown';
+}
+
+function namedWords(facts: Facts): string {
+  const { layer } = facts.incident.denial;
+  return layer === null ? 'another layer' : layerWords(facts, layer, facts.refused).name;
 }
 
 /** Layers that refuse by a Deny alone: resource control policies, and resource policies inside one account. */

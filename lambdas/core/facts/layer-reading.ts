@@ -50,6 +50,11 @@ function mustAllow(judged: JudgedRequest, layer: Layer): boolean {
   }
 }
 
+/** Left out on purpose: no gap to tell of. */
+function isNotAsked(document: NamedPolicy['document']): boolean {
+  return document.status === 'unknown' && document.why === 'not-asked';
+}
+
 const MOST_LINES = 4;
 
 /** What the reading of a layer rests on, the telling lines first. */
@@ -62,11 +67,13 @@ export function layerEvidence(judged: JudgedRequest | null, layer: Layer): reado
   const lines = [
     ...matched.map(statementWords),
     ...nearMisses.filter((miss) => miss.layer === layer).map(nearMissWords),
-    ...documents.map(({ name, document }) =>
-      document.status === 'known'
-        ? `${name} read (${document.source})`
-        : `${name} not read: ${document.action} ${document.why}`,
-    ),
+    ...documents
+      .filter(({ document }) => !isNotAsked(document))
+      .map(({ name, document }) =>
+        document.status === 'known'
+          ? `${name} read (${document.source})`
+          : `${name} not read: ${document.action} ${document.why}`,
+      ),
   ];
   return lines.slice(0, MOST_LINES);
 }

@@ -26,7 +26,12 @@ export function layerWords(facts: Facts, layer: Layer, judged: JudgedRequest | n
     case 'resource-control-policy':
       return { name: 'the resource control policies of the owner’s account', plural: true };
     case 'vpc-endpoint-policy':
-      return { name: `the policy of VPC endpoint ${judged?.policies.endpoint?.name ?? '(not found)'}`, plural: false };
+      return {
+        name: judged?.policies.endpoint
+          ? `the policy of VPC endpoint ${judged.policies.endpoint.name}`
+          : 'the policy of a VPC endpoint',
+        plural: false,
+      };
     case 'resource-policy':
       return { name: `the resource policy of ${judged?.policies.resource?.name ?? resource}`, plural: false };
     case 'key-policy':

@@ -28,6 +28,7 @@ const NAMES: Readonly<Record<Question, string>> = {
   vpcEndpoints: 'VPC endpoints of %',
   serviceControlPolicies: 'service control policies of account %',
   resourceControlPolicies: 'resource control policies of account %',
+  controlPolicy: 'control policy %',
   neighbours: 'log events around %',
 };
 

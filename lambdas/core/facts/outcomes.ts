@@ -18,6 +18,11 @@ export function notApplicable(because: string): NotApplicable {
   return { status: 'not-applicable', because, evidence: [] };
 }
 
+/** How the resource is encrypted was left unread on purpose. */
+export function encryptionUnread(): RuledOut {
+  return ruledOut('AWS’s message gives another reason; how the resource is encrypted was not read');
+}
+
 export function inconclusive(
   because: string,
   missing: readonly Unseen[],

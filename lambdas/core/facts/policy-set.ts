@@ -8,13 +8,13 @@ import { known, type Observed, unknown } from '../model/observed.ts';
 import type { RoleFacts } from './facts.ts';
 import { SERVICES } from './service-knowledge.ts';
 import { isAssumeRole, targetRole } from './target-role.ts';
+import { type ControlLayer, whatIsRead } from './what-is-read.ts';
 
-/** Whose policies may be read for a request, and how much of the organization is a question. */
+/** Whose policies are read for a request. */
 export interface PolicyScope {
   readonly incident: Incident;
   readonly role: RoleFacts | null;
   readonly endpoint: Observed<VpcEndpoint | null>;
-  readonly readGuardrails: boolean;
 }
 
 /** Every policy document that bears on a request, read or unread. */
@@ -30,7 +30,7 @@ export function policySet(action: string, resource: string, scope: PolicyScope, 
     ...(boundary === undefined ? {} : { boundary }),
     ...side,
     ...(endpoint === undefined ? {} : { endpoint }),
-    ...(scope.readGuardrails ? guardrails(incident.sighting.account, evidence) : {}),
+    ...controlPolicies(incident, evidence),
   };
 }
 
@@ -49,14 +49,14 @@ function resourceSide(
   if (arn === undefined) return {};
   const service = action.slice(0, action.indexOf(':'));
   const home = arn.account === '' || arn.account === incident.sighting.account;
-  if (service === 'kms') return arn.resource.startsWith('key/') ? keySide(resource, home, evidence) : {};
+  if (service === 'kms') return arn.resource.startsWith('key/') ? keySide(resource, home, incident, evidence) : {};
   const carrier = SERVICES[service]?.carrier?.(arn) ?? null;
   if (carrier === null) return {};
   if (!home) return { resource: { name: carrier, document: unknown('unsupported', policyAction(service)) } };
   if (arn.region !== '' && arn.region !== incident.sighting.region) {
     return { resource: { name: carrier, document: unknown('unsupported', policyAction(service)) } };
   }
-  if (arn.account !== '' && isBesideThePoint(incident)) return {};
+  if (!whatIsRead(incident.denial).resourcePolicy) return {};
   const answer = evidence.get('resourcePolicy', carrier);
   if (answer.status === 'unknown') return { resource: { name: carrier, document: answer } };
   const document = answer.value?.document ?? null;
@@ -77,16 +77,12 @@ function trustSide(
     : { resource: { name: resource, document: known(target.value.trustPolicy, target.source) } };
 }
 
-/**
- * In one account a resource policy can neither have denied nor be required to allow what AWS says an identity policy or a boundary
- * did not allow. A bucket's policy is read all the same: whether it can be read tells whose bucket it is.
- */
-export function isBesideThePoint({ denial }: Incident): boolean {
-  const { effect, layer } = denial;
-  return effect === 'missing-allow' && (layer === 'identity-policy' || layer === 'permissions-boundary');
-}
-
-function keySide(keyArn: string, home: boolean, evidence: Evidence): Pick<PolicySet, 'resource' | 'grants'> {
+function keySide(
+  keyArn: string,
+  home: boolean,
+  { denial }: Incident,
+  evidence: Evidence,
+): Pick<PolicySet, 'resource' | 'grants'> {
   if (!home) {
     return {
       resource: { name: keyArn, document: unknown('unsupported', 'kms:GetKeyPolicy') },
@@ -94,7 +90,8 @@ function keySide(keyArn: string, home: boolean, evidence: Evidence): Pick<Policy
     };
   }
   const policy = evidence.get('keyPolicy', keyArn);
-  const grants = evidence.get('keyGrants', keyArn);
+  // A grant allows without any policy: where AWS misses an Allow, there is none that covers the call.
+  const grants = denial.effect === 'missing-allow' ? known([], 'AWS’s message') : evidence.get('keyGrants', keyArn);
   return {
     resource: {
       name: keyArn,
@@ -121,19 +118,46 @@ function endpointPolicy(endpoint: Observed<VpcEndpoint | null>): NamedPolicy | u
   return { name: endpoint.value.id, document: known(endpoint.value.policy, endpoint.source) };
 }
 
-function guardrails(account: string, evidence: Evidence): Pick<PolicySet, 'serviceControl' | 'resourceControl'> {
-  const service = levels(
-    evidence.get('serviceControlPolicies', account),
-    `service control policies of account ${account}`,
-  );
-  const resource = levels(
-    evidence.get('resourceControlPolicies', account),
-    `resource control policies of account ${account}`,
-  );
-  return {
-    ...(service === undefined ? {} : { serviceControl: service }),
-    ...(resource === undefined ? {} : { resourceControl: resource }),
+function controlPolicies(
+  { denial, sighting }: Incident,
+  evidence: Evidence,
+): Pick<PolicySet, 'serviceControl' | 'resourceControl'> {
+  const { control, controlPolicyId } = whatIsRead(denial);
+  if (controlPolicyId !== null) return namedControlPolicy(controlPolicyId, denial.layer, evidence);
+  return Object.assign({}, ...control.map((layer) => controlPath(layer, sighting.account, evidence)));
+}
+
+function controlPath(
+  layer: ControlLayer,
+  account: string,
+  evidence: Evidence,
+): Pick<PolicySet, 'serviceControl' | 'resourceControl'> {
+  const isService = layer === 'service-control-policy';
+  const answer = evidence.get(isService ? 'serviceControlPolicies' : 'resourceControlPolicies', account);
+  const kind = isService ? 'service control policies' : 'resource control policies';
+  const found = levels(answer, `${kind} of account ${account}`);
+  if (found === undefined) return {};
+  return isService ? { serviceControl: found } : { resourceControl: found };
+}
+
+/** The one policy that AWS names, beside all that lie on the account's path and are not read. */
+function namedControlPolicy(
+  id: string,
+  layer: Incident['denial']['layer'],
+  evidence: Evidence,
+): Pick<PolicySet, 'serviceControl' | 'resourceControl'> {
+  const answer = evidence.get('controlPolicy', id);
+  const named = {
+    name: answer.status === 'known' && answer.value !== null ? answer.value.arn : `control policy ${id}`,
+    document:
+      answer.status === 'unknown'
+        ? answer
+        : (answer.value?.document ?? unknown('not-found', 'organizations:DescribePolicy')),
   };
+  const others = { name: 'the other control policies', document: unknown('not-asked', 'organizations:DescribePolicy') };
+  return layer === 'service-control-policy'
+    ? { serviceControl: [[named, others]] }
+    : { resourceControl: [[named, others]] };
 }
 
 function levels(

@@ -1,5 +1,6 @@
 import type { Evidence } from '../model/answers.ts';
 import { parseArn } from '../model/arn.ts';
+import type { Incident } from '../model/diagnosis.ts';
 import { known, type Observed, unknown } from '../model/observed.ts';
 import type { KeyMetadata, ResourceState } from '../model/resource.ts';
 import type { SecondHop } from './facts.ts';
@@ -35,7 +36,7 @@ export function statedHop(
   evidence: Evidence,
 ): SecondHop {
   const { sighting } = asked.scope.incident;
-  const key = keyOf(keyArn, sighting, evidence);
+  const key = keyOf(keyArn, asked.scope.incident, evidence);
   const context = through === null ? {} : viaService(through, parseArn(keyArn)?.region ?? sighting.region, sighting);
   return { ...judge({ ...asked, action, resource: keyArn, context }, evidence), source: 'stated', of: null, key };
 }
@@ -78,7 +79,7 @@ function keyHop(
   evidence: Evidence,
 ): SecondHop {
   const { sighting } = asked.scope.incident;
-  const key = keyOf(keyId, sighting, evidence);
+  const key = keyOf(keyId, asked.scope.incident, evidence);
   const keyArn = key.status === 'known' && key.value !== null ? key.value.arn : asArn(keyId, state, sighting);
   const encryption = SERVICES[service]?.encryptionContext?.(state, refusedResource) ?? {};
   const context = {
@@ -91,12 +92,14 @@ function keyHop(
 /** A key of another account or Region is never looked up. */
 function keyOf(
   keyId: string,
-  { account, region }: { readonly account: string; readonly region: string },
+  { denial, sighting: { account, region } }: Incident,
   evidence: Evidence,
 ): Observed<KeyMetadata | null> {
   const arn = parseArn(keyId);
   if (arn !== undefined && (arn.account !== account || arn.region !== region))
     return unknown('unsupported', 'kms:DescribeKey');
+  // A key that cannot be used is refused with a message of its own, before any policy is.
+  if (arn !== undefined && denial.layer === 'identity-policy') return unknown('not-asked', 'kms:DescribeKey');
   const answer = evidence.get('key', keyId);
   if (answer.status === 'known' && answer.value !== null && arn === undefined) {
     return parseArn(answer.value.arn)?.account === account ? answer : known(null, answer.source);

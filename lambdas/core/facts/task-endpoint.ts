@@ -7,10 +7,9 @@ import { knownValue, type Observed, unknown } from '../model/observed.ts';
 import type { PolicyJson } from '../model/policy.ts';
 import type { TaskContext } from '../model/task-context.ts';
 import type { RoleFacts } from './facts.ts';
-import { isDecided } from './named-layer.ts';
-import { isBesideThePoint } from './policy-set.ts';
 import { SERVICES } from './service-knowledge.ts';
 import { endpointOf } from './vpc-endpoint.ts';
+import { whatIsRead } from './what-is-read.ts';
 
 const NOT_ASKED = unknown('not-asked', 'ec2:DescribeVpcEndpoints');
 
@@ -28,8 +27,7 @@ export function taskEndpoint(
   const { denial, sighting } = incident;
   const service = denial.action?.split(':')[0] ?? denial.service;
   if (service === null || caller.binding === 'foreign') return NOT_ASKED;
-  const decided = isDecided(denial) && denial.layer !== 'vpc-endpoint-policy';
-  if (decided && !mentionsNetwork(incident, acting, evidence)) return NOT_ASKED;
+  if (!whatIsRead(denial).endpoint && !mentionsNetwork(incident, acting, evidence)) return NOT_ASKED;
   const found = knownValue(context) ?? null;
   if (found === null) return context.status === 'unknown' ? context : NOT_ASKED;
   const subnet = found.subnetId ?? instanceSubnet(incident, evidence);
@@ -56,7 +54,7 @@ function mentionsNetwork(incident: Incident, acting: Observed<RoleFacts | null>,
   const own = [...(role?.identity ?? []), ...(role?.boundary ? [role.boundary] : [])].map(({ document }) =>
     knownValue(document),
   );
-  const documents = isBesideThePoint(incident) ? own : [...own, resourcePolicyOf(incident, evidence)];
+  const documents = whatIsRead(incident.denial).resourcePolicy ? [...own, resourcePolicyOf(incident, evidence)] : own;
   return documents.some((document) => /source(?:vpc|ip)/i.test(JSON.stringify(document ?? null)));
 }
 

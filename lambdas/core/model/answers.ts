@@ -7,7 +7,7 @@ import type {
   TaskDefinition,
 } from './elastic-container-service.ts';
 import type { KeyGrant } from './evaluation.ts';
-import type { AttachedPolicy, ManagedPolicy, OrganizationLevel, Role } from './identity.ts';
+import type { AttachedPolicy, ManagedPolicy, OrganizationLevel, OrganizationPolicy, Role } from './identity.ts';
 import type { RouteTable, Subnet, VpcEndpoint } from './network.ts';
 import type { Observed } from './observed.ts';
 import type { PolicyJson } from './policy.ts';
@@ -69,6 +69,8 @@ export interface Answers {
   readonly serviceControlPolicies: readonly OrganizationLevel[];
   /** Subject: account id. Null: no organization. */
   readonly resourceControlPolicies: readonly OrganizationLevel[];
+  /** Subject: id of a policy of the own organization, `p-…`. */
+  readonly controlPolicy: OrganizationPolicy;
   /** Subject `GROUP|STREAM|EPOCH-MILLISECONDS`. Messages around that moment, oldest first. */
   readonly neighbours: readonly string[];
 }

@@ -32,6 +32,7 @@ const ACTIONS: Readonly<Record<Exclude<Question, 'resource' | 'resourcePolicy'>,
   vpcEndpoints: 'ec2:DescribeVpcEndpoints',
   serviceControlPolicies: 'organizations:ListPoliciesForTarget',
   resourceControlPolicies: 'organizations:ListPoliciesForTarget',
+  controlPolicy: 'organizations:DescribePolicy',
   neighbours: 'logs:GetLogEvents',
 };
 
