@@ -36,6 +36,7 @@ interface ResourceReader<T> {
 /** ARN patterns of each scope; `{partition}`, `{region}` and `{account}` are the responder's own. */
 export const ACTION_SCOPES = {
   '*': ['*'],
+  'access-point': ['arn:{partition}:s3:{region}:{account}:accesspoint/*'],
   bucket: ['arn:{partition}:s3:::*'],
   'container-instance': ['arn:{partition}:ecs:{region}:{account}:container-instance/*'],
   'event-bus': ['arn:{partition}:events:{region}:{account}:event-bus/*'],

@@ -25,7 +25,8 @@ import {
 } from './organizations/control-policy-readers.ts';
 import type { Reader } from './reader.ts';
 import { resourcePolicyReader, resourceReader } from './resource-services.ts';
-import { accountPublicAccessReader } from './simple-storage-service/account-public-access-reader.ts';
+import { accessPointReader } from './s3-control/access-point-reader.ts';
+import { accountPublicAccessReader } from './s3-control/account-public-access-reader.ts';
 import { bucketOwnershipReader, bucketPublicAccessReader } from './simple-storage-service/bucket-readers.ts';
 
 /** Who answers each question on AWS. */
@@ -47,6 +48,7 @@ export const READERS: { readonly [Q in Question]: Reader<Q> } = {
   bucketPublicAccess: bucketPublicAccessReader,
   accountPublicAccess: accountPublicAccessReader,
   bucketOwnership: bucketOwnershipReader,
+  accessPoint: accessPointReader,
   key: keyReader,
   keyPolicy: keyPolicyReader,
   keyGrants: keyGrantsReader,

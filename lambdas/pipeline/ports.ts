@@ -5,7 +5,7 @@ import type { Observed } from '../core/model/observed.ts';
 /**
  * The one port through which a diagnosis sees the account: a question and its subject (see {@link Answers}).
  * Never rejects: a refused, throttled or failed read is an unknown that names the API action. Caches, recordings, snapshots,
- * call counters and time limits are functions from one `Ask` to another.
+ * and the limit to one account are functions from one `Ask` to another.
  */
 export type Ask = <Q extends Question>(question: Q, subject: string) => Promise<Observed<Answers[Q] | null>>;
 

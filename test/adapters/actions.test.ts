@@ -29,6 +29,7 @@ const SUBJECTS: Readonly<Record<Exclude<Question, 'resource' | 'resourcePolicy'>
   bucketPublicAccess: 'acme',
   accountPublicAccess: ACCOUNT,
   bucketOwnership: 'acme',
+  accessPoint: `arn:aws:s3:eu-west-1:${ACCOUNT}:accesspoint/orders`,
   key: KEY_ARN,
   keyPolicy: KEY_ARN,
   keyGrants: KEY_ARN,
@@ -55,6 +56,10 @@ const RESOURCES: Readonly<Record<string, string>> = {
   ssm: `arn:aws:ssm:eu-west-1:${ACCOUNT}:parameter/orders`,
 };
 
+/** One question that two readers answer, by what the subject is. */
+const ACCESS_POINT_ALIAS = 'orders-abcdefgh-s3alias';
+const ACCESS_POINT_POLICY = `arn:aws:s3:eu-west-1:${ACCOUNT}:accesspoint/orders`;
+
 /** Just enough for the readers of several calls to go on. */
 const ANSWERS = {
   'iam:GetPolicy': { Policy: { DefaultVersionId: 'v1' } },
@@ -70,6 +75,7 @@ describe('every reader calls exactly what it declares', () => {
   it.each(Object.entries(SUBJECTS) as [keyof typeof SUBJECTS, string][])('%s', async (question, subject) => {
     const { aws, actions } = recordedConnection(ANSWERS);
     await READERS[question].read(subject, aws);
+    if (question === 'accessPoint') await READERS[question].read(ACCESS_POINT_ALIAS, aws);
     expect([...new Set(actions)].sort()).toEqual(names(READERS[question].actions));
   });
 
@@ -80,6 +86,7 @@ describe('every reader calls exactly what it declares', () => {
       const question = part === 'policy' ? 'resourcePolicy' : 'resource';
       const { aws, actions } = recordedConnection(ANSWERS);
       await READERS[question].read(arn, aws);
+      if (service === 's3' && part === 'policy') await READERS[question].read(ACCESS_POINT_POLICY, aws);
       expect([...new Set(actions)].sort()).toEqual(names(entry?.[part].actions ?? []));
       expect(actions).toContain(answeringAction(question, arn));
     }

@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it, vi } from 'vitest';
 import { askAws } from '../../lambdas/adapters/ask-aws.ts';
 import type { ConnectionOptions } from '../../lambdas/adapters/connection.ts';
-import { readCallerAccount } from '../../lambdas/adapters/security-token-service/caller-account.ts';
 import type { Question } from '../../lambdas/core/model/answers.ts';
 import { unknown } from '../../lambdas/core/model/observed.ts';
 
@@ -87,10 +86,4 @@ it('a policy document of ten megabytes is a failed read', async () => {
   });
   const key = `arn:aws:kms:${REGION}:${ACCOUNT}:key/1`;
   expect(await ask('keyPolicy', key)).toEqual(unknown('failed', 'kms:GetKeyPolicy'));
-});
-
-it('the account of the caller is unknown where AWS is out of reach', async () => {
-  await endpoint((_request, response) => response.writeHead(500).end());
-  const answer = await readCallerAccount({ region: REGION, ...singleAttempt });
-  expect(answer).toEqual(unknown('failed', 'sts:GetCallerIdentity'));
 });

@@ -23,6 +23,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   LambdaClient: 'lambda',
   OrganizationsClient: 'organizations',
   S3Client: 's3',
+  S3ControlClient: 's3control',
   SNSClient: 'sns',
   SQSClient: 'sqs',
   SSMClient: 'ssm',
@@ -34,6 +35,10 @@ const PREFIXES: Readonly<Record<string, string>> = {
 const RENAMED: Readonly<Record<string, string>> = {
   's3:GetBucketEncryption': 's3:GetEncryptionConfiguration',
   's3:GetPublicAccessBlock': 's3:GetBucketPublicAccessBlock',
+  's3control:GetAccessPoint': 's3:GetAccessPoint',
+  's3control:GetAccessPointPolicy': 's3:GetAccessPointPolicy',
+  's3control:GetPublicAccessBlock': 's3:GetAccountPublicAccessBlock',
+  's3control:ListAccessPoints': 's3:ListAccessPoints',
 };
 
 interface Handle {

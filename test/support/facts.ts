@@ -75,6 +75,7 @@ export function facts({ denial, incident, caller, ...rest }: FactsOverrides = {}
     asNewerRole: read(null),
     laneRoleTrust: trust(TRUSTS_ECS),
     targetRole: read(null),
+    accessPoint: read(null),
     bucket: null,
     listBucket: null,
     endpoint: read(null),

@@ -1,6 +1,7 @@
-import type { BucketOwnership, PublicAccessBlock } from '../../core/model/resource.ts';
+import type { BucketOwnership } from '../../core/model/resource.ts';
 import { expected } from '../error-reason.ts';
 import { observe } from '../observe.ts';
+import { publicAccessBlockFrom } from '../public-access-block.ts';
 import type { Reader } from '../reader.ts';
 import { simpleStorageService } from './service.ts';
 
@@ -12,16 +13,10 @@ export const bucketPublicAccessReader: Reader<'bucketPublicAccess'> = {
     observe(
       aws,
       's3:GetBucketPublicAccessBlock',
-      async (options): Promise<PublicAccessBlock> => {
+      async (options) => {
         const { client, GetPublicAccessBlockCommand } = await aws.open(simpleStorageService);
         const answer = await client.send(new GetPublicAccessBlockCommand({ Bucket: bucket }), options);
-        const block = expected(answer.PublicAccessBlockConfiguration);
-        return {
-          blockPublicAcls: expected(block.BlockPublicAcls),
-          ignorePublicAcls: block.IgnorePublicAcls ?? false,
-          blockPublicPolicy: block.BlockPublicPolicy ?? false,
-          restrictPublicBuckets: block.RestrictPublicBuckets ?? false,
-        };
+        return publicAccessBlockFrom(answer.PublicAccessBlockConfiguration);
       },
       { NoSuchPublicAccessBlockConfiguration: null, NoSuchBucket: null },
     ),

@@ -1,3 +1,4 @@
+import { otherOrigin } from '../facts/access-point-origin.ts';
 import { restrictedPublicBucket } from '../facts/disguised-public-access.ts';
 import { confirmed, inconclusive, notApplicable, ruledOut, unseenOf } from '../facts/outcomes.ts';
 import type { NonPolicyReason } from '../model/denial.ts';
@@ -20,11 +21,13 @@ export const s3AccountSettings: Check = {
   title: 'No S3 setting refuses the call',
   question: 'Did a setting of the bucket or account refuse, not a policy?',
   requires: [],
-  uses: ['incident', 'refused', 'secondHops', 'bucket'],
+  uses: ['incident', 'refused', 'secondHops', 'bucket', 'accessPoint', 'endpoint'],
   run(facts) {
     const { bucket, incident, refused, secondHops } = facts;
     const setting = incident.denial.reason && SETTINGS[incident.denial.reason];
     if (setting) return confirmed(setting, [`S3 says: ${incident.denial.reason}`]);
+    const elsewhere = otherOrigin(facts);
+    if (elsewhere) return confirmed(elsewhere.because, elsewhere.evidence, { atMost: 'likely' });
     if (incident.denial.reason || bucket === null) return notApplicable('no bucket setting is in question');
     const restricted = restrictedPublicBucket(facts);
     if (restricted !== null)

@@ -18,6 +18,7 @@ const FACT_NAMES: Readonly<Record<ObservedFact, string>> = {
   asNewerRole: "the newer role's policies",
   laneRoleTrust: "the role's trust policy",
   targetRole: 'the role to be assumed',
+  accessPoint: 'the access point',
   endpoint: 'the VPC endpoint',
 };
 

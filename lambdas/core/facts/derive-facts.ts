@@ -9,7 +9,8 @@ import { counterfactuals } from './counterfactuals.ts';
 import { credentialOverrides } from './credential-overrides.ts';
 import { datedChanges } from './dated-changes.ts';
 import type { Facts } from './facts.ts';
-import { furtherHops, type Judged, judgeRequests } from './judge-requests.ts';
+import { furtherHops } from './further-hops.ts';
+import { type Judged, judgeRequests } from './judge-requests.ts';
 import { locateTask } from './locate-task.ts';
 import { newerDefinition } from './newer-definition.ts';
 import { notedEvidence } from './noted-evidence.ts';
@@ -74,6 +75,7 @@ export function deriveFacts(incident: Incident, given: Evidence, { actions, now 
     asNewerRole: others.asNewerRole,
     laneRoleTrust: laneTrust(incident, lanes),
     targetRole: targetOf(judged, incident, evidence),
+    accessPoint: judged.accessPoint,
     bucket: bucketFacts(incident, judged.refused, evidence),
     listBucket: judged.listBucket,
     endpoint,

@@ -6,7 +6,7 @@ import type { AccessRequest, Evaluation, NamedPolicy, PolicySet } from '../model
 import type { Role } from '../model/identity.ts';
 import type { VpcEndpoint } from '../model/network.ts';
 import type { Observed } from '../model/observed.ts';
-import type { BucketOwnership, KeyMetadata, PublicAccessBlock, ResourceState } from '../model/resource.ts';
+import type { AccessPoint, BucketOwnership, KeyMetadata, PublicAccessBlock, ResourceState } from '../model/resource.ts';
 import type { TaskContext } from '../model/task-context.ts';
 
 /**
@@ -46,6 +46,8 @@ export interface Facts {
   readonly laneRoleTrust: Observed<TrustFacts | null>;
   /** For sts:AssumeRole*: the target role. */
   readonly targetRole: Observed<Role | null>;
+  /** The S3 access point the call went through; null: none. */
+  readonly accessPoint: Observed<AccessPoint | null>;
   /** S3 only; null elsewhere. */
   readonly bucket: BucketFacts | null;
   /** `s3:ListBucket` on the bucket of a refused object, judged for the same caller; null elsewhere. */

@@ -6,19 +6,21 @@ import type { Denial } from '../model/denial.ts';
 import type { Incident } from '../model/diagnosis.ts';
 import type { Evaluation } from '../model/evaluation.ts';
 import type { VpcEndpoint } from '../model/network.ts';
-import { knownValue, type Observed } from '../model/observed.ts';
+import { known, knownValue, type Observed } from '../model/observed.ts';
+import type { AccessPoint } from '../model/resource.ts';
+import { accessPointOf, twoNames } from './access-point.ts';
 import type { JudgedRequest, RoleFacts, SecondHop } from './facts.ts';
 import { judge, type RequestQuestion } from './judge.ts';
 import { onlyResource } from './only-resource.ts';
 import { type RefusedRequest, refusedRequest } from './refused-request.ts';
-import { inferredHops, statedHop, stateOf } from './second-hops.ts';
+import { statedHop, stateOf } from './second-hops.ts';
 import { SERVICES } from './service-knowledge.ts';
-import { whatIsRead } from './what-is-read.ts';
 
 export interface Judged {
   readonly refused: JudgedRequest | null;
   readonly secondHops: readonly SecondHop[];
   readonly listBucket: Evaluation | null;
+  readonly accessPoint: Observed<AccessPoint | null>;
 }
 
 export interface Asked {
@@ -29,7 +31,10 @@ export interface Asked {
   readonly actions: ActionData;
 }
 
-const NOTHING: Judged = { refused: null, secondHops: [], listBucket: null };
+const NO_KEY = known(null, 'no key');
+
+const NO_POINT = known(null, 'no access point');
+const NOTHING: Judged = { refused: null, secondHops: [], listBucket: null, accessPoint: NO_POINT };
 
 /** The refused request, and the KMS calls that the text itself names, judged by every policy that bears on them. */
 export function judgeRequests(asked: Asked, evidence: Evidence): Judged {
@@ -41,32 +46,45 @@ export function judgeRequests(asked: Asked, evidence: Evidence): Judged {
   const refused = refusedRequest(incident.denial, incident.sighting, actions);
   if (isForwardedKeyCall(incident, actions)) return forwardedKeyCall(refused, question, asked, evidence);
   if (refused === undefined) return NOTHING;
+  const accessPoint = accessPointOf(refused.resource, incident.sighting, evidence);
+  const point = knownValue(accessPoint) ?? null;
+  if (point !== null) return { ...throughAccessPoint(refused, point, question, evidence), accessPoint };
   return {
     refused: judge({ ...question, ...refused }, evidence),
     secondHops: [],
     listBucket: listBucket(refused, question, evidence),
+    accessPoint,
   };
 }
 
-/** What the refused operation needs of KMS besides; null where AWS's sentence leaves no room for it, so that nothing was read. */
-export function furtherHops(
-  { refused, secondHops }: Judged,
-  asked: Asked,
+/**
+ * Access point and bucket must both permit a request: the one that does not is the refused one, the other stands beside it.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html
+ */
+function throughAccessPoint(
+  { action, resource }: RefusedRequest,
+  accessPoint: AccessPoint,
+  question: Omit<RequestQuestion, 'action' | 'resource'>,
   evidence: Evidence,
-): readonly SecondHop[] | null {
-  const { incident, caller, endpoint } = asked;
-  const role = knownValue(asked.acting) ?? null;
-  if (refused === null || secondHops.length > 0 || role === null) return [];
-  const reads = whatIsRead(incident.denial).secondHops;
-  if (reads === 'never' || (reads === 'unless-bounded' && isBounded(role, refused))) return null;
-  const { action, resource } = refused.request;
-  return inferredHops({ action, resource }, { caller, scope: { incident, role, endpoint } }, evidence);
+): Omit<Judged, 'accessPoint'> {
+  const { onBucket, onPoint } = twoNames(resource, accessPoint);
+  const context = {
+    's3:DataAccessPointAccount': question.scope.incident.sighting.account,
+    's3:DataAccessPointArn': accessPoint.arn,
+  };
+  const point = judge({ ...question, action, resource: onPoint }, evidence);
+  const bucket = judge({ ...question, action, resource: onBucket, context }, evidence);
+  const inOrder = refuses(bucket) && !refuses(point) ? [bucket, point] : [point, bucket];
+  const [refused = point, beside = bucket] = inOrder;
+  return {
+    refused,
+    secondHops: [{ ...beside, source: 'inferred', of: null, key: NO_KEY }],
+    listBucket: listBucket({ action, resource: onBucket }, question, evidence),
+  };
 }
 
-/** A boundary that refuses, or is still to be read, comes to light before KMS does. */
-function isBounded({ boundary }: RoleFacts, { evaluation }: JudgedRequest): boolean {
-  if (boundary === null || evaluation.layers['permissions-boundary'] === 'allows') return false;
-  return boundary.document.status === 'known' || boundary.document.why === 'not-asked';
+function refuses({ evaluation }: JudgedRequest): boolean {
+  return evaluation.decision === 'implicit-deny' || evaluation.decision === 'explicit-deny';
 }
 
 /** A KMS action refused while another service's operation was called: that service called KMS for the caller. */
@@ -91,7 +109,7 @@ function forwardedKeyCall(
   const others = keyActionsBeside(action, incident.denial, through).map(
     (other): SecondHop => ({ ...statedHop(other, keyArn, through, question, evidence), source: 'inferred' }),
   );
-  return { refused: hop, secondHops: [hop, ...others], listBucket: null };
+  return { ...NOTHING, refused: hop, secondHops: [hop, ...others] };
 }
 
 /** The service in whose course KMS was asked: the only one that has the operation and goes on to KMS; else null. */

@@ -20,6 +20,7 @@ const NAMES: Readonly<Record<Question, string>> = {
   bucketPublicAccess: 'Block Public Access of bucket %',
   accountPublicAccess: 'Block Public Access of account %',
   bucketOwnership: 'object ownership of bucket %',
+  accessPoint: 'access point %',
   key: 'key %',
   keyPolicy: 'policy of key %',
   keyGrants: 'grants of key %',

@@ -11,7 +11,14 @@ import type { AttachedPolicy, ManagedPolicy, OrganizationLevel, OrganizationPoli
 import type { RouteTable, Subnet, VpcEndpoint } from './network.ts';
 import type { Observed } from './observed.ts';
 import type { PolicyJson } from './policy.ts';
-import type { BucketOwnership, KeyMetadata, PublicAccessBlock, ResourcePolicy, ResourceState } from './resource.ts';
+import type {
+  AccessPoint,
+  BucketOwnership,
+  KeyMetadata,
+  PublicAccessBlock,
+  ResourcePolicy,
+  ResourceState,
+} from './resource.ts';
 
 /**
  * Every question a diagnosis may ask of the account, with the shape of its answer. A question has one subject (a name or an
@@ -53,6 +60,8 @@ export interface Answers {
   readonly accountPublicAccess: PublicAccessBlock;
   /** Subject: bucket name. */
   readonly bucketOwnership: BucketOwnership;
+  /** Subject: ARN of an access point, or its alias. */
+  readonly accessPoint: AccessPoint;
   /** Subject: key id, key ARN or alias. */
   readonly key: KeyMetadata;
   /** Subject: key ARN. */

@@ -29,6 +29,17 @@ export interface BucketOwnership {
   readonly objectOwnership: 'BucketOwnerEnforced' | 'BucketOwnerPreferred' | 'ObjectWriter';
 }
 
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_control_GetAccessPoint.html */
+export interface AccessPoint {
+  readonly arn: string;
+  /** Name of the bucket behind it. */
+  readonly bucket: string;
+  /** Twelve digits. */
+  readonly bucketAccount: string;
+  /** The only VPC it takes requests from; null: it takes them from the internet. */
+  readonly vpcId: string | null;
+}
+
 /** @see https://docs.aws.amazon.com/kms/latest/APIReference/API_KeyMetadata.html */
 export interface KeyMetadata {
   readonly arn: string;

@@ -23,6 +23,7 @@ const BLIND: FactsOverrides = {
   laneRoleTrust: DENIED_READ,
   targetRole: DENIED_READ,
   endpoint: DENIED_READ,
+  accessPoint: DENIED_READ,
   refused: null,
   caller: { kind: 'unknown', binding: 'unknown', arn: null, roleName: null },
 };

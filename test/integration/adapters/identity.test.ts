@@ -9,7 +9,7 @@ import {
 import { CreateGrantCommand, CreateKeyCommand, KMSClient, ScheduleKeyDeletionCommand } from '@aws-sdk/client-kms';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askAws } from '../../../lambdas/adapters/ask-aws.ts';
-import { readCallerAccount } from '../../../lambdas/adapters/security-token-service/caller-account.ts';
+import { callerIdentity } from '../../../lambdas/adapters/security-token-service/caller-identity.ts';
 import { known } from '../../../lambdas/core/model/observed.ts';
 import { type Moto, startMoto } from '../../support/moto.ts';
 import { ACCOUNT, policyText, REGION, TRUST } from './policy-documents.ts';
@@ -150,8 +150,8 @@ describe('keys', () => {
   });
 });
 
-it('tells which account it acts for', async () => {
-  expect(await readCallerAccount({ region: REGION })).toEqual(known(ACCOUNT, 'sts:GetCallerIdentity'));
+it('tells whose credentials it has', async () => {
+  expect(await callerIdentity(REGION)).toMatchObject({ account: ACCOUNT, region: REGION });
 });
 
 async function createPolicy(name: string): Promise<string> {

@@ -160,7 +160,7 @@ it('calls SQS once for policy and settings asked at the same time', async () => 
   const calls: string[] = [];
   const counted = askAws({ ...settings, onCall: ({ command }) => calls.push(command) });
   await Promise.all([counted('resourcePolicy', arnOf('sqs', 'full')), counted('resource', arnOf('sqs', 'full'))]);
-  expect(calls).toEqual(['GetQueueUrlCommand', 'GetQueueAttributesCommand']);
+  expect(calls).toEqual(['GetQueueAttributesCommand']);
 });
 
 it.each(['resource', 'resourcePolicy'] as const)(

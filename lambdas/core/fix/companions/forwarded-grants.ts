@@ -21,7 +21,7 @@ export function forwardedGrants(
   actions: ActionData,
 ): ForwardedGrants {
   const grants = facts.secondHops
-    .filter((hop) => hop.request.action !== judged?.request.action && lacksIdentity(hop))
+    .filter((hop) => !isSame(hop, judged) && lacksIdentity(hop))
     .flatMap((hop) => {
       const statement = statementFor(hop, actions, incident.sighting);
       return statement === null ? [] : [{ hop, statement }];
@@ -29,11 +29,19 @@ export function forwardedGrants(
   return {
     statements: grants.map(({ statement }) => statement),
     requests: grants.map(({ hop }) => hop),
-    warnings: grants.map(
-      ({ hop }) =>
-        `${hop.request.action} is included: ${hop.of === null ? 'the resource' : hop.of.arn} is encrypted with a customer key, and the same call needs it.`,
-    ),
+    warnings: grants.map(({ hop }) => warningFor(hop)),
   };
+}
+
+/** An access point and its bucket are asked for one action under two names. */
+function isSame({ request }: SecondHop, judged: JudgedRequest | null): boolean {
+  return request.action === judged?.request.action && request.resource === judged.request.resource;
+}
+
+function warningFor({ of, request }: SecondHop): string {
+  return request.action.startsWith('kms:')
+    ? `${request.action} is included: ${of === null ? 'the resource' : of.arn} is encrypted with a customer key, and the same call needs it.`
+    : `${request.action} on ${request.resource} is included: access point and bucket must both permit the call.`;
 }
 
 function lacksIdentity({ evaluation }: JudgedRequest): boolean {
