@@ -29,6 +29,15 @@ export const changedSinceDenial: Check = {
     if (facts.secondHops.some(({ key }) => knownValue(key) && knownValue(key)?.state !== 'Enabled'))
       return ruledOut(`${request} is still refused: its key cannot be used`);
     const found = explainingChange(facts);
+    if (found === undefined && facts.incident.denial.reason === 'role-not-assumable')
+      return confirmed(
+        `the role trusts ecs-tasks.amazonaws.com by now: its trust policy was changed since, or was still settling`,
+        [
+          'IAM keeps no date of a trust policy; CloudTrail does (iam:UpdateAssumeRolePolicy)',
+          'should it go on, whoever deploys may lack iam:PassRole on the role',
+        ],
+        { atMost: 'possible' },
+      );
     if (found === undefined) return ruledOut(`${request} is allowed now, but no change is dated since the refusal`);
     const { change, when } = found;
     const evidence = [`${change.what} at ${change.at}`, `last refusal at ${facts.incident.sighting.lastSeen}`];

@@ -1,7 +1,10 @@
 import { deadPrincipal } from '../facts/dead-principal.ts';
+import type { RoleFacts } from '../facts/facts.ts';
 import { laneRole, laneRoleName } from '../facts/lane-role.ts';
 import { confirmed, inconclusive, notApplicable, ruledOut, unseenOf } from '../facts/outcomes.ts';
 import { resourceSideOf } from '../facts/sentence.ts';
+import { parseArn } from '../model/arn.ts';
+import { knownValue } from '../model/observed.ts';
 import type { Check } from './check.ts';
 
 /**
@@ -22,6 +25,8 @@ export const roleNotFound: Check = {
     const { arn, role: found } = role.value;
     if (found.status === 'known' && found.value === null)
       return confirmed(`the ${name} ${arn} does not exist`, [`${found.source} finds no role ${role.value.name}`]);
+    const wrong = wrongArn(role.value, facts.incident.sighting.account);
+    if (wrong) return confirmed(`the ${name} ${arn} does not exist: ${wrong}`, [`the task is given ${arn}`]);
     const dead = deadPrincipal(facts);
     if (dead && isUpToResource(facts)) {
       const because = `${role.value.name} was deleted and made again: ${dead.policy} still allows its former id ${dead.id}`;
@@ -34,6 +39,15 @@ export const roleNotFound: Check = {
     return ruledOut(`the ${name} ${arn} exists`);
   },
 };
+
+/** ECS assumes roles of the task's own account alone, by the ARN it is given, path included. */
+function wrongArn({ arn, role }: RoleFacts, account: string): string | undefined {
+  const owner = parseArn(arn)?.account;
+  if (owner === undefined) return undefined;
+  if (owner !== account) return `it names account ${owner}, the task runs in ${account}`;
+  const found = knownValue(role)?.arn;
+  return found === undefined || found === arn ? undefined : `the role of that name is ${found}`;
+}
 
 /** AWS's sentence leaves room for the resource's policy to be the one that should have allowed. */
 function isUpToResource({ incident, refused }: Parameters<Check['run']>[0]): boolean {

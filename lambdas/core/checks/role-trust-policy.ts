@@ -1,7 +1,7 @@
-import { explainingChange } from '../facts/explaining-change.ts';
 import { laneRole, laneRoleName, usesTaskCredentials } from '../facts/lane-role.ts';
 import { statementWords } from '../facts/layer-words.ts';
 import { confirmed, inconclusive, notApplicable, ruledOut, unseenOf } from '../facts/outcomes.ts';
+import { lastSegment } from '../model/arn.ts';
 import { knownValue } from '../model/observed.ts';
 import type { Check } from './check.ts';
 
@@ -14,12 +14,13 @@ export const roleTrustPolicy: Check = {
   title: 'Role trusts ECS tasks',
   question: 'May ecs-tasks.amazonaws.com assume the role, conditions included?',
   requires: [],
-  uses: ['incident', 'caller', 'laneRoleTrust', 'taskRole', 'executionRole', 'changes'],
+  uses: ['incident', 'caller', 'laneRoleTrust', 'taskRole', 'executionRole'],
   run(facts) {
     const { caller, incident, laneRoleTrust } = facts;
     const refusedByEcs = incident.denial.reason === 'role-not-assumable';
     const role = knownValue(laneRole(facts));
-    const name = role?.name ?? `the ${laneRoleName(facts)}`;
+    const named = refusedByEcs && knownValue(laneRoleTrust) === null ? incident.denial.resource : null;
+    const name = named === null ? (role?.name ?? `the ${laneRoleName(facts)}`) : lastSegment(named);
     if (usesTaskCredentials(facts)) return ruledOut(`the caller is a session of this task: ${caller.proof}`);
     if (role && role.role.status === 'known' && role.role.value === null)
       return refusedByEcs ? ruledOut(`${role.arn} does not exist`) : notApplicable(`${role.arn} does not exist`);
@@ -44,8 +45,9 @@ export const roleTrustPolicy: Check = {
       return trust?.decision === 'allowed'
         ? ruledOut(`${name} trusts ecs-tasks.amazonaws.com`, evidence)
         : inconclusive(`whether ${name} trusts ecs-tasks.amazonaws.com hangs on a condition`, []);
-    if (explainingChange(facts)) return ruledOut(`${name} trusts ecs-tasks.amazonaws.com by now`, evidence);
-    const because = `ECS could not assume ${name}, although its trust policy allows it now`;
+    if (trust?.decision === 'allowed') return ruledOut(`${name} trusts ecs-tasks.amazonaws.com by now`, evidence);
+    const why = trust ? 'a condition of its trust policy could not be judged' : 'it is no role of this task by now';
+    const because = `ECS could not assume ${name}; ${why}`;
     return confirmed(because, evidence, { layer, effect: 'missing-allow', atMost: 'possible' });
   },
 };

@@ -1,5 +1,6 @@
 import type { Facts } from '../facts/facts.ts';
 import type { CheckResult, Confidence } from '../model/check.ts';
+import type { CheckId } from '../model/check-id.ts';
 import { type ConfirmedCheck, decidingLayer, goesBefore } from './find-cause.ts';
 
 const ORDER: readonly Confidence[] = ['possible', 'likely', 'certain'];
@@ -11,7 +12,7 @@ const ORDER: readonly Confidence[] = ['possible', 'likely', 'certain'];
 export function confidenceOf(cause: ConfirmedCheck, results: readonly CheckResult[], facts: Facts): Confidence {
   return lowest(
     cause.atMost ?? 'certain',
-    byCaller(facts),
+    byCaller(cause, facts),
     byEvaluation(cause, facts),
     byOpenQuestions(cause, results),
   );
@@ -23,7 +24,11 @@ function byOpenQuestions(cause: ConfirmedCheck, results: readonly CheckResult[])
   return open ? 'likely' : 'certain';
 }
 
-function byCaller({ caller }: Facts): Confidence {
+/** Where no call was signed there is no caller: that a role is not set, or does not exist, is read from the task alone. */
+const WITHOUT_CALLER: readonly CheckId[] = ['role-missing', 'role-not-found'];
+
+function byCaller({ id }: ConfirmedCheck, { caller, incident }: Facts): Confidence {
+  if (incident.kind === 'credentials' && WITHOUT_CALLER.includes(id)) return 'certain';
   switch (caller.binding) {
     case 'proven':
       return 'certain';

@@ -22,8 +22,11 @@ export function laneRoles(
   if (context.status === 'unknown') return { taskRole: context, executionRole: context };
   const read = (arn: string | null | undefined, isCaller: boolean, isLane: boolean): Observed<RoleFacts | null> => {
     if (!arn) return known(null, context.source);
-    if (isCaller) return known(roleFacts(arn, evidence), context.source);
-    return known(roleByName(arn, isLane, evidence), context.source);
+    // ECS takes a bare name as well as an ARN.
+    const owner = parseArn(arn)?.account ?? incident.sighting.account;
+    const isOurs = owner === incident.sighting.account;
+    if (isCaller && isOurs) return known(roleFacts(arn, evidence), context.source);
+    return known(roleByName(arn, isLane && isOurs, evidence), context.source);
   };
   const named = incident.denial.reason === 'role-not-assumable' ? incident.denial.resource : null;
   const { taskRoleArn, executionRoleArn } = context.value ?? {};

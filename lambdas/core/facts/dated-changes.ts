@@ -1,13 +1,12 @@
 import type { Evidence } from '../model/answers.ts';
-import { knownValue, type Observed } from '../model/observed.ts';
+import { knownValue } from '../model/observed.ts';
 import type { DatedChange, RoleFacts } from './facts.ts';
 
 /**
  * Changes whose dates AWS keeps: a role's creation, a managed policy's newest version. Inline policies and attachments
  * bear no date, and a deployment changes no policy.
  */
-export function datedChanges(acting: Observed<RoleFacts | null>, evidence: Evidence): readonly DatedChange[] {
-  const role = knownValue(acting) ?? null;
+export function datedChanges(role: RoleFacts | null, evidence: Evidence): readonly DatedChange[] {
   const created = role === null ? null : knownValue(role.role);
   const policies = (role?.identity ?? [])
     .concat(role?.boundary ?? [])

@@ -2,13 +2,13 @@ import type { ActionData } from '../model/action-data.ts';
 import type { Evidence } from '../model/answers.ts';
 import type { Incident } from '../model/diagnosis.ts';
 import { known, knownValue, unknown } from '../model/observed.ts';
-import { actingRole, laneRoles } from './acting-role.ts';
+import { actingRole, type LaneRoles, laneRoles } from './acting-role.ts';
 import { bucketFacts } from './bucket-facts.ts';
 import { callerOf } from './caller-facts.ts';
 import { counterfactuals } from './counterfactuals.ts';
 import { credentialOverrides } from './credential-overrides.ts';
 import { datedChanges } from './dated-changes.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, RoleFacts } from './facts.ts';
 import { furtherHops } from './further-hops.ts';
 import { type Judged, judgeRequests } from './judge-requests.ts';
 import { locateTask } from './locate-task.ts';
@@ -55,6 +55,8 @@ export function deriveFacts(incident: Incident, given: Evidence, { actions, now 
   const newer = newerDefinition(located, evidence);
   const others = counterfactuals({ incident, caller, judged, newer, context }, evidence);
   const hops = others.isExplained ? null : furtherHops(judged, asked, evidence);
+  const toAssume = roleToAssume(incident, lanes);
+  const isAssumption = incident.denial.reason === 'role-not-assumable';
   return {
     incident,
     now,
@@ -73,13 +75,13 @@ export function deriveFacts(incident: Incident, given: Evidence, { actions, now 
     encryptionRead: hops !== null,
     asExecutionRole: others.asExecutionRole,
     asNewerRole: others.asNewerRole,
-    laneRoleTrust: laneTrust(incident, lanes),
+    laneRoleTrust: toAssume === null ? known(null, 'no role set') : roleTrust(toAssume.role, incident.sighting),
     targetRole: targetOf(judged, incident, evidence),
     accessPoint: judged.accessPoint,
     bucket: bucketFacts(incident, judged.refused, evidence),
     listBucket: judged.listBucket,
     endpoint,
-    changes: datedChanges(acting, evidence),
+    changes: datedChanges(isAssumption ? toAssume : (knownValue(acting) ?? null), evidence),
     unseen: noted.unseen(),
   };
 }
@@ -89,11 +91,11 @@ function targetOf({ refused }: Judged, incident: Incident, evidence: Evidence): 
   return targetRole(refused.request.action, refused.request.resource, refused.policies.identity, incident, evidence);
 }
 
-/** The role ECS has to assume: the one its message names, if it is one of this task's; else the lane's. */
-function laneTrust(incident: Incident, lanes: ReturnType<typeof laneRoles>): Facts['laneRoleTrust'] {
-  const named = incident.denial.reason === 'role-not-assumable' ? incident.denial.resource : null;
+/** The role ECS has to assume: the one its message names, if it is one of this task's; where it names none, the lane's. */
+function roleToAssume({ denial, lane }: Incident, lanes: LaneRoles): RoleFacts | null {
+  const named = denial.reason === 'role-not-assumable' ? denial.resource : null;
   const roles = [knownValue(lanes.taskRole), knownValue(lanes.executionRole)];
   const byName = roles.find((role) => named !== null && role != null && role.arn === named);
-  const role = byName ?? roles[incident.lane === 'agent' ? 1 : 0] ?? null;
-  return role === null ? known(null, 'no role set') : roleTrust(role.role, incident.sighting);
+  if (named !== null) return byName ?? null;
+  return roles[lane === 'agent' ? 1 : 0] ?? null;
 }

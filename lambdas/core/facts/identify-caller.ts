@@ -80,7 +80,14 @@ function roleSession(principal: string, session: RoleSession, incident: Incident
     return caller(
       'assumed-role',
       'likely',
-      `the task role may assume ${roleName}; the session is named ${sessionName}`,
+      `task role ${lastSegment(clues.context?.taskRoleArn ?? '')} may assume ${roleName}, whose session is named ${sessionName}`,
+    );
+  }
+  if (roleName.startsWith('AWSReservedSSO_')) {
+    return caller(
+      'assumed-role',
+      'foreign',
+      `a person’s session of IAM Identity Center (${sessionName}), not of this task`,
     );
   }
   return caller('assumed-role', 'foreign', `${roleName} is neither role of this task, nor may its task role assume it`);
@@ -168,23 +175,18 @@ function inferredCaller(incident: Incident, { context, overrides, instance }: Ca
     binding: 'likely',
     roleName: lastSegment(arn),
   });
+  const byInstance = (proof: string): Caller | undefined =>
+    instance?.roleName == null || context.launchType === 'FARGATE'
+      ? undefined
+      : { ...nobody, kind: 'instance-role', binding: 'likely', roleName: instance.roleName, proof };
   if (incident.lane === 'agent') {
-    return context.executionRoleArn === null
-      ? nobody
-      : inferred('execution-role', context.executionRoleArn, 'ECS acts with the execution role');
+    if (context.executionRoleArn !== null)
+      return inferred('execution-role', context.executionRoleArn, 'ECS acts with the execution role');
+    return byInstance('no execution role is set; ECS on EC2 acts with the instance role') ?? nobody;
   }
   if (overrides.length > 0)
     return { ...nobody, proof: `${overrides[0]?.variable} may win over the task role; the text names no caller` };
   if (context.taskRoleArn !== null)
     return inferred('task-role', context.taskRoleArn, 'the app runs with the task role');
-  if (instance?.roleName != null && context.launchType !== 'FARGATE') {
-    return {
-      ...nobody,
-      kind: 'instance-role',
-      binding: 'likely',
-      roleName: instance.roleName,
-      proof: 'no task role is set; the instance role is next in line',
-    };
-  }
-  return nobody;
+  return byInstance('no task role is set; the instance role is next in line') ?? nobody;
 }

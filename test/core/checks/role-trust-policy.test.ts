@@ -41,7 +41,7 @@ checkTable(roleTrustPolicy, [
   ],
   ['ECS says so and nothing was read', { ...SAID, laneRoleTrust: DENIED_READ }, { ...FOUND, atMost: 'likely' }],
   ['ECS says so of a role we do not know', { ...SAID, laneRoleTrust: read(null) }, { ...FOUND, atMost: 'possible' }],
-  ['ECS says so and it is trusted by now', SAID, { ...FOUND, atMost: 'possible' }],
+  ['ECS says so and it is trusted by now', SAID, 'ruled-out'],
   [
     '… since a change',
     { ...SAID, changes: [{ what: 'role orders-task created', at: '2026-11-23T14:01:00Z' }] },
