@@ -21,7 +21,7 @@ import { proofStep } from './prove.ts';
 export function repairLaneTrust(diagnosis: Diagnosis, facts: Facts): Draft {
   const { sighting } = diagnosis.incident;
   const trust = knownValue(facts.laneRoleTrust) ?? null;
-  const arn = trust?.role.arn ?? actingRole(diagnosis, facts)?.arn ?? null;
+  const arn = trust?.role.arn ?? namedRole(diagnosis) ?? actingRole(diagnosis, facts)?.arn ?? null;
   const target = arn === null ? null : ({ type: 'role', arn } as const);
   if (diagnosis.cause?.effect === 'explicit-deny' || isDenied(trust)) {
     return {
@@ -61,6 +61,11 @@ export function repairLaneTrust(diagnosis: Diagnosis, facts: Facts): Draft {
 
 function isDenied(trust: TrustFacts | null): boolean {
   return trust?.evaluation.explanation.some(({ effect, matched }) => effect === 'Deny' && matched === true) === true;
+}
+
+/** The role that ECS says it could not assume: of no other is anything to be changed. */
+function namedRole({ incident: { denial } }: Diagnosis): string | null {
+  return denial.reason === 'role-not-assumable' && denial.resource?.startsWith('arn:') ? denial.resource : null;
 }
 
 /** The assumption by ECS, judged with the trust policy as it was and as it would be. */
