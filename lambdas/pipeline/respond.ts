@@ -2,6 +2,7 @@ import { readDenials } from '../core/denial/read-denials.ts';
 import { withRolePolicies } from '../core/fix/with-role-policies.ts';
 import { foldIncidents } from '../core/incident/fold-incidents.ts';
 import { incidentsOf } from '../core/incident/incidents-of.ts';
+import { laneOf } from '../core/incident/lane-of.ts';
 import type { Incident } from '../core/model/diagnosis.ts';
 import type { EcsEvent } from '../core/model/ecs-event.ts';
 import type { LogBatch } from '../core/model/log-batch.ts';
@@ -49,7 +50,7 @@ export interface Message {
 export async function respondToMessage(message: Message, ports: ResponderPorts): Promise<readonly Notice[]> {
   const bound = within(message.sighting.account, ports);
   const reading = readDenials(message.text, ports.actions);
-  return diagnoseAll(incidentsOf(reading, 'application', message.sighting, message.origin), bound);
+  return diagnoseAll(incidentsOf(reading, laneOf(message.text), message.sighting, message.origin), bound);
 }
 
 /** Incidents go one after the other: the second finds most of its answers read. */

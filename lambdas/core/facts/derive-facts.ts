@@ -50,7 +50,7 @@ export function deriveFacts(incident: Incident, given: Evidence, { actions, now 
   const lanes = laneRoles(context, caller, incident, evidence);
   const acting = actingRole(caller, incident, lanes, evidence);
   const endpoint = taskEndpoint(incident, context, caller, acting, evidence);
-  const asked = { incident, caller, acting, endpoint, actions };
+  const asked = { incident, caller, acting, endpoint, actions, definition };
   const judged = judgeRequests(asked, evidence);
   const newer = newerDefinition(located, evidence);
   const others = counterfactuals({ incident, caller, judged, newer, context }, evidence);

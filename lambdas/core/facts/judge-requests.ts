@@ -4,6 +4,7 @@ import { parseArn } from '../model/arn.ts';
 import type { Caller } from '../model/caller.ts';
 import type { Denial } from '../model/denial.ts';
 import type { Incident } from '../model/diagnosis.ts';
+import type { TaskDefinition } from '../model/elastic-container-service.ts';
 import type { Evaluation } from '../model/evaluation.ts';
 import type { VpcEndpoint } from '../model/network.ts';
 import { known, knownValue, type Observed } from '../model/observed.ts';
@@ -13,6 +14,7 @@ import type { JudgedRequest, RoleFacts, SecondHop } from './facts.ts';
 import { judge, type RequestQuestion } from './judge.ts';
 import { onlyResource } from './only-resource.ts';
 import { type RefusedRequest, refusedRequest } from './refused-request.ts';
+import { repositoriesOf } from './repositories.ts';
 import { statedHop, stateOf } from './second-hops.ts';
 import { SERVICES } from './service-knowledge.ts';
 
@@ -29,6 +31,7 @@ export interface Asked {
   readonly acting: Observed<RoleFacts | null>;
   readonly endpoint: Observed<VpcEndpoint | null>;
   readonly actions: ActionData;
+  readonly definition: TaskDefinition | null;
 }
 
 const NO_KEY = known(null, 'no key');
@@ -43,7 +46,7 @@ export function judgeRequests(asked: Asked, evidence: Evidence): Judged {
   if (role === null || incident.denial.reason === 'role-not-assumable') return NOTHING;
   const scope = { incident, role, endpoint: asked.endpoint };
   const question = { caller, scope };
-  const refused = refusedRequest(incident.denial, incident.sighting, actions);
+  const refused = refusedRequest(incident.denial, incident.sighting, actions) ?? imagePull(asked);
   if (isForwardedKeyCall(incident, actions)) return forwardedKeyCall(refused, question, asked, evidence);
   if (refused === undefined) return NOTHING;
   const accessPoint = accessPointOf(refused.resource, incident.sighting, evidence);
@@ -55,6 +58,15 @@ export function judgeRequests(asked: Asked, evidence: Evidence): Judged {
     listBucket: listBucket(refused, question, evidence),
     accessPoint,
   };
+}
+
+/** ECS that pulls an image names no repository where Docker words the refusal; the task's images tell, if they come from one. */
+function imagePull({ definition, incident }: Asked): RefusedRequest | undefined {
+  const { action } = incident.denial;
+  const [repository, ...others] = repositoriesOf(definition);
+  if (incident.lane !== 'agent' || !action?.startsWith('ecr:') || repository === undefined || others.length > 0)
+    return undefined;
+  return { action, resource: repository };
 }
 
 /**

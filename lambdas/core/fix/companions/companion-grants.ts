@@ -1,10 +1,11 @@
 import type { Facts, JudgedRequest } from '../../facts/facts.ts';
+import { repositoriesOf } from '../../facts/repositories.ts';
 import type { ActionData } from '../../model/action-data.ts';
 import type { Diagnosis } from '../../model/diagnosis.ts';
 import type { Alternative } from '../../model/fix.ts';
+import { knownValue } from '../../model/observed.ts';
 import type { PolicyStatement } from '../../model/policy.ts';
 import { listOf } from '../document.ts';
-import { repositoriesOf } from '../repositories.ts';
 import type { Subject } from '../subject.ts';
 import { companionsOf } from './companions-of.ts';
 import { forwardedGrants } from './forwarded-grants.ts';
@@ -61,7 +62,8 @@ function resourcesAsked(
   { incident }: Diagnosis,
   facts: Facts,
 ): readonly string[] {
-  if (action === 'ecr:GetAuthorizationToken') return incident.lane === 'agent' ? repositoriesOf(facts) : [];
+  if (action === 'ecr:GetAuthorizationToken')
+    return incident.lane === 'agent' ? repositoriesOf(knownValue(facts.definition)) : [];
   return resources.slice(0, 1);
 }
 

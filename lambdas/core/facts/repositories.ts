@@ -1,10 +1,9 @@
-import type { Facts } from '../facts/facts.ts';
 import { partitionOf } from '../model/arn.ts';
-import { knownValue } from '../model/observed.ts';
+import type { TaskDefinition } from '../model/elastic-container-service.ts';
 
 /** ARNs of the private ECR repositories that a task's images come from. */
-export function repositoriesOf({ definition }: Facts): readonly string[] {
-  const images = (knownValue(definition)?.containers ?? []).flatMap(({ image }) => image ?? []);
+export function repositoriesOf(definition: TaskDefinition | null | undefined): readonly string[] {
+  const images = (definition?.containers ?? []).flatMap(({ image }) => image ?? []);
   return [...new Set(images.flatMap((image) => repositoryArn(image) ?? []))];
 }
 
