@@ -18,20 +18,20 @@ export function bucketFacts(
 ): BucketFacts | null {
   if (refused === null || !refused.request.action.startsWith('s3:')) return null;
   const name = /^arn:[\w-]+:s3:::([^/*?]+)/.exec(refused.request.resource)?.[1];
-  if (name === undefined || denial.reason !== undefined) return null;
-  if (!namesLayer(denial))
-    return {
-      name,
-      publicAccess: BLOCK_NOT_ASKED,
-      accountPublicAccess: BLOCK_NOT_ASKED,
-      ownership: evidence.get('bucketOwnership', name),
-    };
+  if (name === undefined) return null;
+  const unread = {
+    name,
+    publicAccess: BLOCK_NOT_ASKED,
+    accountPublicAccess: BLOCK_NOT_ASKED,
+    ownership: OWNERSHIP_NOT_ASKED,
+  };
+  if (denial.reason !== undefined) return unread;
+  if (!namesLayer(denial)) return { ...unread, ownership: evidence.get('bucketOwnership', name) };
   if (!isDenyWithoutStatement(denial, refused)) return null;
   return {
-    name,
+    ...unread,
     publicAccess: evidence.get('bucketPublicAccess', name),
     accountPublicAccess: evidence.get('accountPublicAccess', sighting.account),
-    ownership: OWNERSHIP_NOT_ASKED,
   };
 }
 

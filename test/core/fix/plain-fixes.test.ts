@@ -100,12 +100,18 @@ describe('an object that may be missing', () => {
   });
 
   it('in a bucket known from its settings only', async () => {
-    const bucket = { name: 'acme', publicAccess: known(null, 'x'), ownership: known(null, 'x') };
+    const bucket = { ...UNSET, name: 'acme' };
     const fix = await fixFor('s3-missing-object', { facts: { refused: null, bucket } });
     expect(fix.target).toEqual({ type: 'bucket', arn: 'arn:aws:s3:::acme' });
     expect((await fixFor('s3-missing-object', { facts: { refused: null, bucket: null } })).target).toBeNull();
   });
 });
+
+const UNSET = {
+  publicAccess: known(null, 'x'),
+  accountPublicAccess: known(null, 'x'),
+  ownership: known(null, 'x'),
+};
 
 describe('a setting of a bucket', () => {
   it.each([
@@ -114,7 +120,7 @@ describe('a setting of a bucket', () => {
     ['customer-key-encryption-blocked', 'get-bucket-encryption'],
     ['requester-pays', 'get-bucket-request-payment'],
   ] as const)('%s is shown by %s', async (reason, command) => {
-    const bucket = { name: 'acme', publicAccess: known(null, 'x'), ownership: known(null, 'x') };
+    const bucket = { ...UNSET, name: 'acme' };
     const fix = await fixFor('s3-account-settings', { denial: { reason }, facts: { refused: null, bucket } });
     expect(fix.snippets.awsCli).toBe(`aws s3api ${command} --bucket acme`);
     const nowhere = await fixFor('s3-account-settings', { denial: { reason }, facts: { refused: null, bucket: null } });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { repositoriesOf } from '../../../lambdas/core/facts/repositories.ts';
 import { policiesOf, withGrant, withRewritten } from '../../../lambdas/core/fix/apply-change.ts';
 import { metCondition } from '../../../lambdas/core/fix/conditions.ts';
 import { documentOf, statementsOf, withStatements } from '../../../lambdas/core/fix/document.ts';
@@ -6,7 +7,6 @@ import { grantFor, roleArnOf } from '../../../lambdas/core/fix/grant-for.ts';
 import { mergeStatements } from '../../../lambdas/core/fix/merge-statements.ts';
 import { resourceTarget } from '../../../lambdas/core/fix/policy-owner.ts';
 import { proofStep } from '../../../lambdas/core/fix/prove.ts';
-import { repositoriesOf } from '../../../lambdas/core/fix/repositories.ts';
 import { resourcesToGrant } from '../../../lambdas/core/fix/resources-to-grant.ts';
 import { safetyTier } from '../../../lambdas/core/fix/safety-tier.ts';
 import { LAYERS } from '../../../lambdas/core/model/layer.ts';
@@ -198,8 +198,8 @@ describe('small decisions', () => {
     const definition = each!.facts.definition;
     const value = definition.status === 'known' ? definition.value : null;
     const containers = value!.containers.map((container) => ({ ...container, image }));
-    expect(repositoriesOf({ ...each!.facts, definition: known({ ...value!, containers }, 'x') })).toEqual(repositories);
-    expect(repositoriesOf({ ...each!.facts, definition: known(null, 'x') })).toEqual([]);
+    expect(repositoriesOf({ ...value!, containers })).toEqual(repositories);
+    expect(repositoriesOf(null)).toEqual([]);
   });
 
   it('a secret whose suffix is a pattern already stays', () => {
