@@ -6,8 +6,10 @@ import { addDiagnoseCommand } from './diagnose.ts';
 import { addDoctorCommand } from './doctor.ts';
 import { CommandError, EXIT, type ExitCode, messageOf } from './errors.ts';
 import { addEvaluateCommand } from './evaluate.ts';
+import { addMuteCommand, addMutesCommand, addUnmuteCommand } from './mute.ts';
 import { addPermissionsCommand } from './permissions.ts';
 import { addReadCommand } from './read.ts';
+import { addRedriveCommand } from './redrive.ts';
 import type { Streams } from './streams.ts';
 
 const COMMANDS: readonly AddCommand[] = [
@@ -16,6 +18,10 @@ const COMMANDS: readonly AddCommand[] = [
   addDiagnoseCommand,
   addCaptureCommand,
   addDoctorCommand,
+  addMuteCommand,
+  addUnmuteCommand,
+  addMutesCommand,
+  addRedriveCommand,
   addPermissionsCommand,
   addDemoCommand,
 ];

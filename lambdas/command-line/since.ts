@@ -1,15 +1,6 @@
 import { usageError } from './errors.ts';
+import { parsePeriod } from './period.ts';
 
-const UNITS: Readonly<Record<string, number>> = {
-  s: 1_000,
-  m: 60_000,
-  h: 3_600_000,
-  d: 86_400_000,
-  w: 604_800_000,
-};
-
-/** As `aws logs tail --since` has them, and several units in one period. */
-const PERIOD = /^(?:\d{1,6}[smhdw])+$/;
 const MOMENT = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 
 /** When a scan begins, in milliseconds since 1970, by the present moment in the same unit. */
@@ -20,13 +11,8 @@ export type Since = (now: number) => number;
  * it says otherwise. Throws a usage error for anything else.
  */
 export function parseSince(text: string): Since {
-  if (PERIOD.test(text)) {
-    const period = [...text.matchAll(/(\d+)([smhdw])/g)].reduce(
-      (sum, [, amount, unit = '']) => sum + Number(amount) * (UNITS[unit] ?? 0),
-      0,
-    );
-    if (period > 0) return (now) => Math.max(0, now - period);
-  }
+  const period = parsePeriod(text);
+  if (period !== undefined) return (now) => Math.max(0, now - period);
   const moment = MOMENT.test(text) ? Date.parse(inUtc(text)) : Number.NaN;
   if (Number.isNaN(moment)) {
     throw usageError(

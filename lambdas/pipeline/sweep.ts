@@ -8,7 +8,7 @@ import { digest } from './digest.ts';
 import type { Invocation, TellingPorts } from './incident-ports.ts';
 import { ALL_CLEAR, lookAgain } from './look-again.ts';
 import { subjectOf } from './take-in.ts';
-import { tellIncident } from './tell-incident.ts';
+import { type Outcome, tellIncident } from './tell-incident.ts';
 import { within } from './within-delivery.ts';
 
 /** Incidents that one run looks at; what is due longest comes first. */
@@ -76,19 +76,23 @@ async function sweepIncident(
   const { told } = record;
   const isBegun = record.subject !== null && record.subject !== ALL_CLEAR;
   if (told !== null && !record.waiting && !isBegun) return lookAgain(record, told, bound, invocation);
-  if (record.attempts === 0 && spent.has(account)) return;
-  const outcome = await tellSample(record, bound, invocation);
+  const outcome = await tellSample(record, bound, invocation, spent.has(account));
   if (outcome === 'no-budget') spent.add(account);
 }
 
 /** Tells of an incident by what was kept of it. What cannot be ended is tried again, ever more rarely. */
-async function tellSample(record: IncidentRecord, ports: TellingPorts, invocation: Invocation): Promise<string> {
+async function tellSample(
+  record: IncidentRecord,
+  ports: TellingPorts,
+  invocation: Invocation,
+  spent: boolean,
+): Promise<Outcome> {
   const { sample } = record;
   const seen = { sentence: digest(wordsOf(sample)), revisions: [], lastSeen: record.lastSeen };
   const subject = record.waiting ? subjectOf(seen) : (record.subject ?? subjectOf(seen));
   const samples = { tasks: [], resources: [] };
   try {
-    return await tellIncident({ record, incident: sample, seen, subject, samples }, ports, invocation);
+    return await tellIncident({ record, incident: sample, seen, subject, samples }, ports, invocation, spent);
   } catch (error) {
     const begun = await ports.incidents.read(record.id);
     if (begun?.lease?.owner === invocation.requestId) {

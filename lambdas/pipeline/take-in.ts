@@ -6,6 +6,7 @@ import type { Incident } from '../core/model/diagnosis.ts';
 import type { IncidentRecord } from '../core/model/incident-record.ts';
 import { digest } from './digest.ts';
 import type { IntakePorts, Invocation } from './incident-ports.ts';
+import { keepSamples } from './keep-samples.ts';
 import { newRevisions } from './new-revisions.ts';
 import { occurrencesOf } from './occurrences-of.ts';
 
@@ -84,6 +85,6 @@ async function takeInOne(
   // Samples are kept after the telling: a run that ends before it has told finds the tasks new again.
   if (isNews(record, seen)) return { record, incident, seen, subject: subjectOf(seen), samples };
   ports.telemetry.counted('Repeats', incident.count);
-  await ports.incidents.addSamples(record, samples);
+  await keepSamples(record, samples, ports.incidents);
   return undefined;
 }

@@ -10,6 +10,7 @@ import { deliver } from './deliver.ts';
 import { examine } from './diagnose.ts';
 import type { Invocation, TellingPorts } from './incident-ports.ts';
 import { isMuted } from './is-muted.ts';
+import { keepSamples } from './keep-samples.ts';
 import { type Taken, takeClaim } from './take-claim.ts';
 import type { News } from './take-in.ts';
 
@@ -19,8 +20,16 @@ import type { News } from './take-in.ts';
  */
 export type Outcome = 'told' | 'held' | 'muted' | 'no-budget';
 
-/** Claims an incident, diagnoses it, delivers what was found, and remembers that it was told. Rejects when it could not be ended. */
-export async function tellIncident(news: News, ports: TellingPorts, invocation: Invocation): Promise<Outcome> {
+/**
+ * Claims an incident, diagnoses it, delivers what was found, and remembers that it was told. Rejects when it could not be ended. `spent`: the
+ * account was found to have no budget a moment ago, and is not asked again.
+ */
+export async function tellIncident(
+  news: News,
+  ports: TellingPorts,
+  invocation: Invocation,
+  spent = false,
+): Promise<Outcome> {
   const { record, incident, subject } = news;
   const now = ports.clock();
   if (isHeldByAnother(record.lease, invocation.requestId, now)) return 'held';
@@ -30,7 +39,8 @@ export async function tellIncident(news: News, ports: TellingPorts, invocation: 
     return 'muted';
   }
   // Who begins again has paid.
-  if (record.attempts === 0 && !(await ports.budget.take(incident.sighting.account, now))) return 'no-budget';
+  const paid = record.attempts > 0 || (!spent && (await ports.budget.take(incident.sighting.account, now)));
+  if (!paid) return 'no-budget';
   const taken = await takeClaim(record, { subject, sample: incident }, ports, invocation);
   if (taken === null) return 'held';
   await tellClaimed(taken, news, ports);
@@ -50,7 +60,7 @@ async function tellClaimed(
   const settled = await ports.incidents.settle(claim, told, firstLook(record, told, now, ports), now);
   if (!settled) return;
   if (record.telling === 0) ports.telemetry.told(Date.parse(now) - Date.parse(record.firstSeen));
-  await ports.incidents.addSamples(record, samples);
+  await keepSamples(record, samples, ports.incidents);
 }
 
 /** When to look whether it is over. */

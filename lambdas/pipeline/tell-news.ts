@@ -14,6 +14,7 @@ export async function tellNews(
   invocation: Invocation,
 ): Promise<readonly unknown[]> {
   const failures: unknown[] = [];
+  let spent = false;
   const overflow = { account, region: ports.region, undiagnosed: rest.length, refusals: 0 };
   for (const { incident } of rest) overflow.refusals += incident.count;
   const attempt = async (run: () => Promise<void>): Promise<void> => {
@@ -26,7 +27,8 @@ export async function tellNews(
   };
   for (const item of news) {
     await attempt(async () => {
-      const outcome = isOutOfTime(invocation) ? 'no-time' : await tellIncident(item, ports, invocation);
+      const outcome = isOutOfTime(invocation) ? 'no-time' : await tellIncident(item, ports, invocation, spent);
+      spent ||= outcome === 'no-budget';
       if (!(await waits(item, outcome, ports)) || outcome !== 'no-budget') return;
       overflow.undiagnosed += 1;
       overflow.refusals += item.incident.count;

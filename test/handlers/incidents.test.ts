@@ -269,3 +269,44 @@ describe('what cannot be told at once', () => {
     expect(responder.told).toContain('Overflow 150');
   });
 });
+
+describe('a muted incident', () => {
+  it('is counted and not told, and told when the mute has expired', async () => {
+    const responder = startResponder();
+    const until = new Date(Date.parse(responder.now()) + 3_600_000).toISOString();
+    await responder.state.mutes.changeMutes(() => [{ kind: 'role', value: 'orders-task', until, by: 'ada', why: 'x' }]);
+    await responder.run('logs', LINE);
+    await responder.run('logs', LINE);
+    responder.pass(30);
+    await responder.run('sweep', {});
+    expect(responder.announced).toEqual([]);
+    expect(responder.told).toContain('Muted 1');
+
+    responder.pass(31);
+    await responder.run('logs', LINE);
+    const [first] = responder.announced;
+    expect(first).toMatchObject({ kind: 'diagnosis', notice: { diagnosis: { incident: { count: 3 } } } });
+  });
+
+  it('is not told to be over', async () => {
+    const responder = startResponder();
+    await responder.run('logs', LINE);
+    const until = new Date(Date.parse(responder.now()) + 3_600_000).toISOString();
+    await responder.state.mutes.changeMutes(() => [
+      { kind: 'action', value: 's3:GetObject', until, by: 'ada', why: 'x' },
+    ]);
+    responder.become(ALLOWED);
+    responder.pass(30);
+    await responder.run('sweep', {});
+    expect(kinds(responder.announced)).toEqual(['diagnosis 1']);
+  });
+
+  it('is a known probe, unless that is switched off', async () => {
+    const probe = REFUSAL.replaceAll('s3:GetObject', 'xray:GetSamplingRules');
+    for (const muteBenign of [true, false]) {
+      const responder = startResponder({ muteBenign });
+      await responder.run('logs', logDelivery({ lines: [probe] }));
+      expect(responder.announced).toHaveLength(muteBenign ? 0 : 1);
+    }
+  });
+});

@@ -38,7 +38,8 @@ export interface StateTable {
 
 export interface StateTableOptions {
   readonly tableName: string;
-  readonly region: string;
+  /** Default: the one of the SDK's usual environment. */
+  readonly region?: string | undefined;
   /** Replaces parts of the client's settings; for tests. */
   readonly settings?: DynamoDBClientConfig;
 }
@@ -46,7 +47,7 @@ export interface StateTableOptions {
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.html */
 export function stateTable({ tableName: TableName, region, settings }: StateTableOptions): StateTable {
   const client = new DynamoDBClient({
-    region,
+    ...(region === undefined ? {} : { region }),
     // A write is one of few and worth some patience; the invocation has a minute.
     maxAttempts: 5,
     requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000 },

@@ -1,0 +1,170 @@
+import type { Context } from 'aws-lambda';
+import { DEFAULT_INCIDENT_SETTINGS } from '../../lambdas/core/incident/incident-settings.ts';
+import type { Announcement } from '../../lambdas/core/model/announcement.ts';
+import { unknown } from '../../lambdas/core/model/observed.ts';
+import { loadActionData } from '../../lambdas/data/action-data.ts';
+import type { HandlerPorts } from '../../lambdas/handlers/answer-refusals.ts';
+import { createLogHandler } from '../../lambdas/handlers/log-handler.ts';
+import { createSweepHandler } from '../../lambdas/handlers/sweep-handler.ts';
+import { silentTelemetry } from '../../lambdas/handlers/telemetry.ts';
+import { snapshotAsk } from '../../lambdas/pipeline/ask/snapshot-ask.ts';
+import { memoryState } from '../../lambdas/pipeline/memory-state.ts';
+import type { Ask, NotificationTarget } from '../../lambdas/pipeline/ports.ts';
+import { logDelivery } from '../support/log-delivery.ts';
+import { accountOf, TASK_ID } from '../support/scenario.ts';
+import { type Fault, FaultyWorld, type Run } from './faulty-world.ts';
+import { Ledger } from './ledger.ts';
+
+/** What a schedule came to. */
+export interface Outcome {
+  readonly seed: number;
+  readonly deliveries: number;
+  /** Invocations that failed or were ended. */
+  readonly failedRuns: number;
+  readonly injected: ReadonlyMap<Fault, number>;
+  readonly ledger: Ledger;
+  /** What must never happen and did. */
+  readonly violations: readonly string[];
+}
+
+const START = Date.parse('2026-11-23T14:10:00.000Z');
+const TIME_OUT = 60_000;
+const LAMBDA_ATTEMPTS = 3;
+const SWEEP_RATE = 5 * 60_000;
+const TARGETS = ['sns', 'events'];
+const actions = loadActionData();
+const unreadable: Ask = async () => unknown('denied', 'any:Read');
+const refused = snapshotAsk(accountOf({ title: 'refused', expect: {} }));
+const allowed = snapshotAsk(
+  accountOf({
+    title: 'allowed',
+    expect: {},
+    answers: {
+      rolePolicy: {
+        'orders-task/app': {
+          Version: '2012-10-17',
+          Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::acme-orders-prod/*' }],
+        },
+      },
+    },
+  }),
+);
+
+/** An event on its way through Lambda's asynchronous invocation. */
+interface Delivery {
+  readonly event: unknown;
+  readonly requestId: string;
+  attempts: number;
+}
+
+/**
+ * A few deliveries of a few incidents, with sweeps in between, under faults; then the faults stop, Lambda's retries and the redrive of the
+ * failure queue run, and the sweeper goes on for some hours.
+ */
+export async function runSchedule(seed: number): Promise<Outcome> {
+  const world = new FaultyWorld(seed, START);
+  const { random } = world;
+  const burst = random.chance(0.3) ? 1 + random.below(3) : 20;
+  const state = memoryState({ ...DEFAULT_INCIDENT_SETTINGS, burst });
+  const ledger = new Ledger();
+  const incidents = 1 + random.below(4);
+  // A diagnosis is the dearest part of a schedule and not what is put to the test: mostly nothing can be read.
+  const canRead = random.chance(0.15);
+  let ask: Ask = canRead ? refused : unreadable;
+  let requests = 0;
+  let failedRuns = 0;
+  let deliveries = 0;
+
+  const portsFor = (run: Run): HandlerPorts => ({
+    ask: (question, subject) =>
+      world.call(run, () => ask(question, subject)).catch(() => unknown('failed', 'injected:Fault')),
+    clock: world.clock,
+    actions,
+    region: 'eu-west-1',
+    telemetry: silentTelemetry,
+    incidents: world.wrap(run, state.incidents, (method, given) => ledger.stored(method, given)),
+    telling: async () => ({
+      budget: world.wrap(run, state.budget),
+      mutes: world.wrap(run, state.mutes),
+      settings: state.settings,
+      targets: TARGETS.map((name) => world.wrap(run, targetOf(name))),
+    }),
+  });
+  const targetOf = (name: string): NotificationTarget => ({
+    name,
+    deliver: async (announcement: Announcement) => ledger.accepted(name, announcement),
+  });
+
+  /** Runs a handler as Lambda does. Whether it succeeded. */
+  const invoke = (
+    make: (ports: HandlerPorts) => (event: unknown, context: Context) => Promise<unknown>,
+    one: Delivery,
+  ) =>
+    new Promise<boolean>((resolve) => {
+      const run: Run = {
+        requestId: one.requestId,
+        deadline: world.now + TIME_OUT,
+        alive: true,
+        end: () => ended(false),
+      };
+      const ended = (succeeded: boolean): void => {
+        if (!run.alive) return;
+        run.alive = false;
+        if (!succeeded) failedRuns += 1;
+        resolve(succeeded);
+      };
+      const context = { awsRequestId: run.requestId, getRemainingTimeInMillis: () => run.deadline - world.now };
+      make(portsFor(run))(one.event, context as Context).then(
+        () => ended(true),
+        () => ended(false),
+      );
+    });
+
+  const pending: Delivery[] = [];
+  const failureQueue: Delivery[] = [];
+  const deliver = async (one: Delivery): Promise<void> => {
+    one.attempts += 1;
+    if (await invoke(createLogHandler, one)) return;
+    (one.attempts < LAMBDA_ATTEMPTS ? pending : failureQueue).push(one);
+  };
+  const request = (): string => {
+    requests += 1;
+    return `request-${requests}`;
+  };
+  const newDelivery = (): Delivery => {
+    deliveries += 1;
+    const lines = Array.from({ length: 1 + random.below(3) }, () => lineOf(random.below(incidents)));
+    for (const line of lines) ledger.delivered(line);
+    return { event: logDelivery({ lines, timestamp: world.now }), requestId: request(), attempts: 0 };
+  };
+  const sweep = () => invoke(createSweepHandler, { event: {}, requestId: request(), attempts: 0 });
+
+  for (let round = 2 + random.below(4); round > 0; round -= 1) {
+    if (canRead && random.chance(0.3)) ask = ask === refused ? allowed : refused;
+    const running: Promise<unknown>[] = pending.splice(0).map(deliver);
+    for (let more = random.below(3); more >= 0; more -= 1) running.push(deliver(newDelivery()));
+    if (random.chance(0.6)) running.push(sweep());
+    await world.untilDone(running);
+    world.now += random.below(20 * 60_000);
+  }
+
+  world.stopFaults();
+  while (pending.length > 0) await world.untilDone(pending.splice(0).map(deliver));
+  const redriven = failureQueue.splice(0).map(({ event }) => ({ event, requestId: request(), attempts: 0 }));
+  await world.untilDone(redriven.map(deliver));
+  for (let run = 0; run < 40; run += 1) {
+    world.now += run < 20 ? SWEEP_RATE : 30 * 60_000;
+    await world.untilDone([sweep()]);
+  }
+  const left = [...pending, ...failureQueue].map(() => 'an event failed although no fault was injected');
+  const violations = [...left, ...(await ledger.violations(TARGETS, state.incidents))];
+  return { seed, deliveries, failedRuns, injected: world.injected, ledger, violations };
+}
+
+function lineOf(incident: number): string {
+  return (
+    'botocore.exceptions.ClientError: An error occurred (AccessDenied) when calling the GetObject operation: User: ' +
+    `arn:aws:sts::123456789012:assumed-role/orders-task/${TASK_ID} is not authorized to perform: s3:GetObject on resource: ` +
+    `"arn:aws:s3:::acme-orders-prod/p${incident}/1.pdf" because no identity-based policy allows the s3:GetObject action`
+  );
+}
