@@ -2,7 +2,6 @@ import { dynamoDbIncidentStore } from '../adapters/dynamodb-state/dynamodb-incid
 import { stateTable } from '../adapters/dynamodb-state/state-table.ts';
 import { loadActionData } from '../data/action-data.ts';
 import { cachedAsk } from '../pipeline/ask/cached-ask.ts';
-import { memoryState } from '../pipeline/memory-state.ts';
 import type { Ask } from '../pipeline/ports.ts';
 import type { HandlerPorts } from './answer-refusals.ts';
 import { type Environment, readEnvironment } from './environment.ts';
@@ -30,8 +29,7 @@ export function deployedPorts(
 ): HandlerPorts {
   const environment = readEnvironment(variables);
   const { region, tableName, incidents } = environment;
-  const table = tableName === null ? null : stateTable({ tableName, region });
-  const memory = memoryState(incidents);
+  const table = stateTable({ tableName, region });
   const telemetry = powertoolsTelemetry(functionName);
   let remainingTime = (): number => Number.POSITIVE_INFINITY;
   const reading = once(() => askDeployed(environment, () => remainingTime() - DELIVERY_TIME, warmAnswers));
@@ -40,10 +38,10 @@ export function deployedPorts(
     clock: () => new Date().toISOString(),
     actions: loadActionData(),
     region,
-    incidents: table === null ? memory.incidents : dynamoDbIncidentStore(table, incidents),
+    incidents: dynamoDbIncidentStore(table, incidents),
     telling: once(async () => {
       const { deployedTelling } = await import('./deployed-telling.ts');
-      return deployedTelling(environment, table, memory);
+      return deployedTelling(environment, table);
     }),
     telemetry: {
       ...telemetry,

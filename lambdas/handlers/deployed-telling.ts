@@ -3,22 +3,15 @@ import { dynamoDbMuteStore } from '../adapters/dynamodb-state/dynamodb-mute-stor
 import type { StateTable } from '../adapters/dynamodb-state/state-table.ts';
 import { cachedMutes } from '../pipeline/cached-mutes.ts';
 import type { TellingParts } from '../pipeline/incident-ports.ts';
-import type { MemoryState } from '../pipeline/memory-state.ts';
 import { deployedTargets } from './deployed-targets.ts';
 import type { Environment } from './environment.ts';
 
 /** What a deployed function needs to tell of an incident, beyond what it needs to count one. */
-export async function deployedTelling(
-  environment: Environment,
-  table: StateTable | null,
-  memory: MemoryState,
-): Promise<TellingParts> {
-  const targets = await deployedTargets(environment);
-  if (table === null) return { ...memory, targets };
+export async function deployedTelling(environment: Environment, table: StateTable): Promise<TellingParts> {
   return {
     budget: dynamoDbBudgetStore(table, environment.incidents),
     mutes: cachedMutes(dynamoDbMuteStore(table)),
     settings: environment.incidents,
-    targets,
+    targets: await deployedTargets(environment),
   };
 }

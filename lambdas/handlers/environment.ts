@@ -20,8 +20,8 @@ export interface Environment {
   readonly topicArn: string | null;
   /** Null: the organization's policies are read as the function itself. */
   readonly organizationsRoleArn: string | null;
-  /** The table of the incidents. Null: they are remembered for as long as one warm function lives. */
-  readonly tableName: string | null;
+  /** The table of the incidents: nothing is told without it. */
+  readonly tableName: string;
   readonly incidents: IncidentSettings;
 }
 
@@ -33,10 +33,7 @@ const schema = z.object({
     .regex(/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w.-]+$/, 'must be the ARN of an SNS topic')
     .optional(),
   [ENVIRONMENT_VARIABLES.organizationsRoleArn]: z.string().regex(ROLE_ARN, 'must be the ARN of a role').optional(),
-  [ENVIRONMENT_VARIABLES.tableName]: z
-    .string()
-    .regex(/^[\w.-]{3,255}$/, 'must be the name of a DynamoDB table')
-    .optional(),
+  [ENVIRONMENT_VARIABLES.tableName]: z.string().regex(/^[\w.-]{3,255}$/, 'must be the name of a DynamoDB table'),
   ...incidentVariables,
 });
 
@@ -54,7 +51,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     account: parsed.data.RESPONDER_ACCOUNT,
     topicArn: parsed.data.NOTIFICATION_TOPIC_ARN ?? null,
     organizationsRoleArn: parsed.data.ORGANIZATIONS_ROLE_ARN ?? null,
-    tableName: parsed.data.INCIDENT_TABLE_NAME ?? null,
+    tableName: parsed.data.INCIDENT_TABLE_NAME,
     incidents: incidentSettings(parsed.data),
   };
 }

@@ -59,7 +59,7 @@ describe('the environment of a function', () => {
   });
 
   it('names everything that is missing at once', () => {
-    expect(() => readEnvironment({})).toThrow(/AWS_REGION.*RESPONDER_ACCOUNT/);
+    expect(() => readEnvironment({})).toThrow(/AWS_REGION.*RESPONDER_ACCOUNT.*INCIDENT_TABLE_NAME/);
   });
 
   it('becomes ports with the topic as their target', async () => {
