@@ -54,6 +54,7 @@ const RULES: readonly Rule[] = [
       '@smithy/',
       POWERTOOLS,
       'zod',
+      'zod/mini',
       'node:buffer',
       'node:zlib',
       'node:fs/promises',
@@ -64,7 +65,7 @@ const RULES: readonly Rule[] = [
   {
     folder: 'lambdas/handlers/',
     ours: [CORE, 'lambdas/pipeline/', 'lambdas/adapters/', 'lambdas/data/'],
-    packages: [POWERTOOLS, 'zod'],
+    packages: [POWERTOOLS, 'zod', 'zod/mini'],
     own: true,
     types: ['aws-lambda'],
   },

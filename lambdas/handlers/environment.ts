@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { IncidentSettings } from '../core/incident/incident-settings.ts';
 import { ROLE_ARN } from '../core/model/arn.ts';
 import { incidentSettings, incidentVariables } from './incident-environment.ts';
@@ -26,14 +26,13 @@ export interface Environment {
 }
 
 const schema = z.object({
-  AWS_REGION: z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a Region such as eu-west-1; Lambda sets it'),
-  [ENVIRONMENT_VARIABLES.account]: z.string().regex(/^\d{12}$/, 'must be the twelve digits of an account'),
-  [ENVIRONMENT_VARIABLES.topicArn]: z
-    .string()
-    .regex(/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w.-]+$/, 'must be the ARN of an SNS topic')
-    .optional(),
-  [ENVIRONMENT_VARIABLES.organizationsRoleArn]: z.string().regex(ROLE_ARN, 'must be the ARN of a role').optional(),
-  [ENVIRONMENT_VARIABLES.tableName]: z.string().regex(/^[\w.-]{3,255}$/, 'must be the name of a DynamoDB table'),
+  AWS_REGION: text(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a Region such as eu-west-1; Lambda sets it'),
+  [ENVIRONMENT_VARIABLES.account]: text(/^\d{12}$/, 'must be the twelve digits of an account'),
+  [ENVIRONMENT_VARIABLES.topicArn]: z.optional(
+    text(/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w.-]+$/, 'must be the ARN of an SNS topic'),
+  ),
+  [ENVIRONMENT_VARIABLES.organizationsRoleArn]: z.optional(text(ROLE_ARN, 'must be the ARN of a role')),
+  [ENVIRONMENT_VARIABLES.tableName]: text(/^[\w.-]{3,255}$/, 'must be the name of a DynamoDB table'),
   ...incidentVariables,
 });
 
@@ -54,4 +53,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     tableName: parsed.data.INCIDENT_TABLE_NAME,
     incidents: incidentSettings(parsed.data),
   };
+}
+
+function text(shape: RegExp, expected: string): z.ZodMiniString {
+  return z.string(expected).check(z.regex(shape, expected));
 }

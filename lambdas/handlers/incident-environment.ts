@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { DEFAULT_INCIDENT_SETTINGS, type IncidentSettings } from '../core/incident/incident-settings.ts';
 
 /** Environment variables that say how incidents are treated; each has a default. */
@@ -20,10 +20,10 @@ export const incidentVariables = {
   [NAMES.windowHours]: wholeNumber(1, 24 * 30, DEFAULT_INCIDENT_SETTINGS.window / HOUR),
   [NAMES.diagnosesAtOnce]: wholeNumber(1, 1_000, DEFAULT_INCIDENT_SETTINGS.burst),
   [NAMES.diagnosesPerHour]: wholeNumber(1, 3_600, HOUR / DEFAULT_INCIDENT_SETTINGS.refill),
-  [NAMES.benignMutes]: z.enum(['on', 'off'], 'must be on or off').default('on'),
+  [NAMES.benignMutes]: z._default(z.enum(['on', 'off'], 'must be on or off'), 'on'),
 };
 
-export function incidentSettings(variables: z.infer<z.ZodObject<typeof incidentVariables>>): IncidentSettings {
+export function incidentSettings(variables: z.infer<z.ZodMiniObject<typeof incidentVariables>>): IncidentSettings {
   return {
     window: variables.INCIDENT_WINDOW_HOURS * HOUR,
     burst: variables.DIAGNOSES_AT_ONCE,
@@ -32,7 +32,10 @@ export function incidentSettings(variables: z.infer<z.ZodObject<typeof incidentV
   };
 }
 
-function wholeNumber(least: number, most: number, otherwise: number): z.ZodDefault<z.ZodCoercedNumber> {
+function wholeNumber(least: number, most: number, otherwise: number) {
   const range = `must be a whole number from ${least} to ${most}`;
-  return z.coerce.number(range).int(range).min(least, range).max(most, range).default(otherwise);
+  return z._default(
+    z.coerce.number(range).check(z.int(range), z.minimum(least, range), z.maximum(most, range)),
+    otherwise,
+  );
 }

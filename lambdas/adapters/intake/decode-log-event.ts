@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { gunzipSync } from 'node:zlib';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isResponderLogGroup } from '../../core/denial/responder-log-group.ts';
 import type { LogBatch, LogEvent } from '../../core/model/log-batch.ts';
 
@@ -32,7 +32,7 @@ const payload = z.object({
   logGroup: z.string(),
   logStream: z.string(),
   subscriptionFilters: z.array(z.string()),
-  policyLevel: z.string().optional(),
+  policyLevel: z.optional(z.string()),
   logEvents: z.custom<readonly unknown[]>(Array.isArray),
 });
 
