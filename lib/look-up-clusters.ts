@@ -18,7 +18,7 @@ export interface ClusterLookUp extends ClusterPorts {
 /**
  * The settings with the log groups of their clusters. Looked up when the app is synthesised and remembered in `cdk.context.json` like
  * any other look-up of the CDK: the template names every log group it watches, a second synthesis gives the same template, and
- * nothing with more rights than the responder is deployed (docs/decisions/0006).
+ * nothing with more rights than the responder is deployed (docs/decisions/0011).
  */
 export async function lookUpClusters(settings: DeploymentSettings, lookUp: ClusterLookUp): Promise<DeploymentSettings> {
   if (settings.clusters === undefined) return settings;
