@@ -1,0 +1,46 @@
+/**
+ * Every benchmark of the project: `npm run bench` prints a table that names the floors, `npm run bench -- --json` one JSON object for
+ * machines. Figures are ratios to a floor measured in the same run, or counts, wherever a time would only describe the machine.
+ */
+import { parseArgs } from 'node:util';
+import { measureColdStart } from './cold-start.ts';
+import { benchmarkEvaluate } from './evaluate.ts';
+import { measureIntake } from './intake.ts';
+import { benchmarksTable } from './table.ts';
+
+/** What `--json` prints. */
+export interface Benchmarks {
+  /** Decoding and reading a delivery of 1 MB, to `gunzip` and `JSON.parse` of the same. */
+  readonly intake: {
+    readonly cleanBatch: { readonly ratioToFloor: number };
+    readonly denialBatch: { readonly ratioToFloor: number };
+  };
+  /** Microseconds to evaluate one request against 25 statements over all layers. */
+  readonly evaluate: { readonly p50Us: number; readonly p95Us: number };
+  readonly coldStart: { readonly ratioToSdkOnly: number; readonly bundleKb: number };
+}
+
+export interface Rounds {
+  /** @default as many as make the figures steady */
+  readonly intake?: number;
+  readonly evaluate?: number;
+  readonly coldStart?: number;
+}
+
+/** Runs them one after the other; takes about a minute on an idle machine. */
+export async function runBenchmarks(rounds: Rounds = {}): Promise<Benchmarks> {
+  const { cleanBatch, denialBatch } = measureIntake(rounds.intake);
+  const { p50Us, p95Us } = benchmarkEvaluate(rounds.evaluate);
+  const { ratioToSdkOnly, bundleKb } = measureColdStart(rounds.coldStart);
+  return {
+    intake: { cleanBatch, denialBatch },
+    evaluate: { p50Us, p95Us },
+    coldStart: { ratioToSdkOnly, bundleKb },
+  };
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const { values } = parseArgs({ options: { json: { type: 'boolean' } } });
+  const benchmarks = await runBenchmarks();
+  process.stdout.write(values.json ? `${JSON.stringify(benchmarks, null, 2)}\n` : `${benchmarksTable(benchmarks)}\n`);
+}

@@ -1,0 +1,52 @@
+import type { Benchmarks } from './index.ts';
+
+/** The figures as a Markdown table, each with the floor or the budget it is measured by. */
+export function benchmarksTable(benchmarks: Benchmarks): string {
+  const rows = ROWS.map(({ what, floor, value }) => `| ${what} | ${value(benchmarks)} | ${floor} |`);
+  return ['| What | Measured | Floor or unit |', '|---|---|---|', ...rows].join('\n');
+}
+
+interface Row {
+  readonly what: string;
+  readonly floor: string;
+  readonly value: (benchmarks: Benchmarks) => string;
+}
+
+const INTAKE_FLOOR = '`gunzip` and `JSON.parse` of the same delivery, in the same run';
+
+const ROWS: readonly Row[] = [
+  {
+    what: 'Intake of 1 MB of log lines without a refusal',
+    floor: INTAKE_FLOOR,
+    value: ({ intake }) => times(intake.cleanBatch.ratioToFloor),
+  },
+  {
+    what: 'Intake of 1 MB in which every event is a refusal with its stack',
+    floor: INTAKE_FLOOR,
+    value: ({ intake }) => times(intake.denialBatch.ratioToFloor),
+  },
+  {
+    what: 'Evaluation of a request against 25 statements, median',
+    floor: 'microseconds',
+    value: ({ evaluate }) => evaluate.p50Us.toFixed(1),
+  },
+  {
+    what: 'The same, 95th percentile',
+    floor: 'microseconds',
+    value: ({ evaluate }) => evaluate.p95Us.toFixed(1),
+  },
+  {
+    what: 'Import of everything a repeated refusal needs, in a fresh process',
+    floor: 'import of the DynamoDB client alone, bundled alike, in the same run',
+    value: ({ coldStart }) => times(coldStart.ratioToSdkOnly),
+  },
+  {
+    what: 'Code of all functions, minified',
+    floor: 'KB of 1,024 bytes, the SDK included',
+    value: ({ coldStart }) => coldStart.bundleKb.toFixed(0),
+  },
+];
+
+function times(ratio: number): string {
+  return `${ratio.toFixed(2)} ×`;
+}

@@ -1,0 +1,57 @@
+/**
+ * Draws the pictures of the documentation from what the sample account really gets, through Chromium: `npm run pictures`, with
+ * CHROMIUM set where it is not /usr/bin/chromium.
+ */
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from 'playwright-core';
+import { runSampleAccount } from '../examples/sample-account/run.ts';
+import type { Notice } from '../lambdas/core/model/notice.ts';
+import { noticeHtml } from '../lambdas/core/report/notice-html.ts';
+import { slackMessage } from '../lambdas/core/report/slack/slack-message.ts';
+import { slackPreview } from './slack-preview.ts';
+
+const CLASSIC = 'orders';
+const NEAR_MISS = 'invoices';
+
+const told = new Map<string, Notice>();
+await runSampleAccount(async ({ name }, [notice]) => {
+  if (notice !== undefined) told.set(name, notice);
+});
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+});
+for (const scheme of ['light', 'dark'] as const) {
+  await draw(`report-${scheme}.png`, noticeHtml([noticeOf(NEAR_MISS)]), scheme, async (page) => {
+    const checklist = await page.locator('.questions').boundingBox();
+    return { width: 960, height: Math.round(checklist?.y ?? 0) - 50 };
+  });
+}
+await draw('slack-message.png', slackPreview(slackMessage(noticeOf(CLASSIC))), 'light', async (page) => ({
+  width: 860,
+  height: Math.ceil((await page.locator('body').boundingBox())?.height ?? 0),
+}));
+await browser.close();
+
+async function draw(
+  name: string,
+  html: string,
+  colorScheme: 'light' | 'dark',
+  sizeOf: (page: Page) => Promise<{ readonly width: number; readonly height: number }>,
+): Promise<void> {
+  const page = await browser.newPage({ colorScheme, deviceScaleFactor: 1.5, viewport: { width: 960, height: 900 } });
+  await page.setContent(html);
+  await page.screenshot({
+    path: fileURLToPath(new URL(`../docs/images/${name}`, import.meta.url)),
+    clip: { x: 0, y: 0, ...(await sizeOf(page)) },
+    fullPage: true,
+  });
+  await page.close();
+}
+
+function noticeOf(service: string): Notice {
+  const notice = told.get(service);
+  if (notice === undefined) throw new Error(`the sample account has no notice of ${service}`);
+  return notice;
+}

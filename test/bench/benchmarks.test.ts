@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { runBenchmarks } from '../../bench/index.ts';
+import { benchmarksTable } from '../../bench/table.ts';
+
+/** Every figure is a positive number; how large it is, no test says. */
+function figuresOf(value: unknown, path = ''): readonly (readonly [string, unknown])[] {
+  if (typeof value !== 'object' || value === null) return [[path, value]];
+  return Object.entries(value).flatMap(([name, member]) => figuresOf(member, path === '' ? name : `${path}.${name}`));
+}
+
+describe('the benchmarks', () => {
+  it('measure everything they promise', async () => {
+    const benchmarks = await runBenchmarks({ intake: 1, evaluate: 20, coldStart: 1 });
+    const figures = figuresOf(benchmarks);
+    expect(figures.map(([path]) => path)).toEqual([
+      'intake.cleanBatch.ratioToFloor',
+      'intake.denialBatch.ratioToFloor',
+      'evaluate.p50Us',
+      'evaluate.p95Us',
+      'coldStart.ratioToSdkOnly',
+      'coldStart.bundleKb',
+    ]);
+    expect(figures.filter(([, figure]) => typeof figure !== 'number' || !(figure > 0))).toEqual([]);
+    expect(benchmarksTable(benchmarks)).not.toContain('NaN');
+  }, 120_000);
+});
