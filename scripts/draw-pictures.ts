@@ -5,6 +5,7 @@
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { runSampleAccount } from '../examples/sample-account/run.ts';
+import type { Announcement } from '../lambdas/core/model/announcement.ts';
 import type { Notice } from '../lambdas/core/model/notice.ts';
 import { noticeHtml } from '../lambdas/core/report/notice-html.ts';
 import { slackMessage } from '../lambdas/core/report/slack/slack-message.ts';
@@ -28,10 +29,15 @@ for (const scheme of ['light', 'dark'] as const) {
     return { width: 960, height: Math.round(checklist?.y ?? 0) - 50 };
   });
 }
-await draw('slack-message.png', slackPreview(slackMessage(noticeOf(CLASSIC))), 'light', async (page) => ({
-  width: 860,
-  height: Math.ceil((await page.locator('body').boundingBox())?.height ?? 0),
-}));
+await draw(
+  'slack-message.png',
+  slackPreview(slackMessage(announcementOf(noticeOf(CLASSIC)))),
+  'light',
+  async (page) => ({
+    width: 860,
+    height: Math.ceil((await page.locator('body').boundingBox())?.height ?? 0),
+  }),
+);
 await browser.close();
 
 async function draw(
@@ -54,4 +60,15 @@ function noticeOf(service: string): Notice {
   const notice = told.get(service);
   if (notice === undefined) throw new Error(`the sample account has no notice of ${service}`);
   return notice;
+}
+
+/** As the responder tells an incident for the first time, where no bucket keeps reports. */
+function announcementOf(notice: Notice): Announcement {
+  const { firstSeen } = notice.diagnosis.incident.sighting;
+  return {
+    kind: 'diagnosis',
+    reference: { id: '0'.repeat(32), window: firstSeen, telling: 1 },
+    notice,
+    reportUrl: null,
+  };
 }

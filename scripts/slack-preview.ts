@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import { escaped, type Html } from '../lambdas/core/report/html-text.ts';
-import type { SlackMessage } from '../lambdas/core/report/slack/slack-message.ts';
+import type { SlackMessage } from '../lambdas/core/report/slack/message-body.ts';
 
 /** As Slack shows it: fonts, greys and paddings of its light theme. */
 const STYLE = `

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -14,8 +14,15 @@ const project = join(folder, 'project');
 let tarball = '';
 
 /** What a command prints; fails with everything it said. */
-function run(command: string, words: readonly string[], cwd: string, input = ''): string {
+function run(
+  command: string,
+  words: readonly string[],
+  cwd: string,
+  input = '',
+  environment: Readonly<Record<string, string>> = {},
+): string {
   const { status, stdout, stderr } = spawnSync(command, words, {
+    env: { ...process.env, ...environment },
     cwd,
     input,
     encoding: 'utf8',
@@ -23,6 +30,16 @@ function run(command: string, words: readonly string[], cwd: string, input = '')
   });
   if (status !== 0) throw new Error(`${command} ${words.join(' ')}: ${status}\n${stdout}\n${stderr}`);
   return stdout;
+}
+
+interface Template {
+  readonly Resources: Readonly<
+    Record<string, { readonly Type: string; readonly Properties: { readonly Handler?: string } }>
+  >;
+}
+
+function templateIn(assembly: string, stack: string): Template {
+  return JSON.parse(readFileSync(join(assembly, `${stack}.template.json`), 'utf8')) as Template;
 }
 
 const version = (name: string): string =>
@@ -55,10 +72,8 @@ describe('the packed package', () => {
   it.each(['app.mjs', 'app.cjs'])('deploys from a CDK app: %s', (app) => {
     const assembly = join(folder, `assembly-${app}`);
     run('node', [app, assembly], project);
-    const template = JSON.parse(readFileSync(join(assembly, 'Orders.template.json'), 'utf8')) as {
-      Resources: Record<string, { Type: string; Properties: { Handler?: string } }>;
-    };
-    const functions = Object.values(template.Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function');
+    const { Resources } = templateIn(assembly, 'Orders');
+    const functions = Object.values(Resources).filter(({ Type }) => Type === 'AWS::Lambda::Function');
     const handlers = functions.map(({ Properties }) => Properties.Handler ?? '');
     expect(handlers).toContain('respond-to-logs.handler');
     const assets = readdirSync(assembly).filter((name) => name.startsWith('asset.'));
@@ -66,6 +81,19 @@ describe('the packed package', () => {
       const file = handler.replace(/\.handler$/, '.mjs');
       expect(assets.filter((asset) => existsSync(join(assembly, asset, file)))).toHaveLength(1);
     }
+  });
+
+  it.each([
+    ['cluster', 'Orders', 'AWS::Logs::SubscriptionFilter'],
+    ['whole-account', 'AccessDenied', 'AWS::Logs::AccountPolicy'],
+  ])('deploys the example %s', (example, stack, watching) => {
+    cpSync(join(ROOT, 'examples', example), join(project, example), { recursive: true });
+    const assembly = join(folder, `assembly-${example}`);
+    const typescript = pathToFileURL(join(ROOT, 'node_modules/tsx/dist/loader.mjs')).href;
+    run('node', ['--import', typescript, `${example}/app.ts`], project, '', { CDK_OUTDIR: assembly });
+    const types = Object.values(templateIn(assembly, stack).Resources).map(({ Type }) => Type);
+    expect(types).toContain(watching);
+    expect(types).toContain('AWS::Lambda::Function');
   });
 
   it('reads, evaluates and reports from a script', () => {

@@ -1,3 +1,8 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   CloudWatchLogsClient,
   CreateLogGroupCommand,
@@ -6,6 +11,7 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { CreateServiceCommand, ECSClient, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { run } from '../command-line/run.ts';
 import { type Moto, startMoto } from '../support/moto.ts';
 import { ACCOUNT, REGION } from './adapters/policy-documents.ts';
@@ -105,5 +111,76 @@ describe('diagnose --service', () => {
     const ran = await run(['diagnose', ...words]);
     expect(ran).toMatchObject({ code: 1, stdout: '' });
     expect(ran.stderr).toMatch(message);
+  });
+});
+
+describe('the example of a GitHub action', () => {
+  interface Step {
+    readonly run?: string;
+    readonly uses?: string;
+    readonly env?: Readonly<Record<string, string>>;
+    readonly with?: Readonly<Record<string, string>>;
+  }
+  const EXAMPLE = fileURLToPath(new URL('../../examples/github-action', import.meta.url));
+  const parsed = (file: string): unknown => parse(readFileSync(join(EXAMPLE, file), 'utf8'));
+  const action = parsed('action.yml') as {
+    readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
+    readonly runs: { readonly steps: readonly Step[] };
+  };
+  const workflow = parsed('deploy.yml') as {
+    readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+  };
+
+  /** Runs the step that diagnoses as the runner would, its inputs filled in. */
+  function diagnosed(inputs: Readonly<Record<string, string>>) {
+    const folder = mkdtempSync(join(tmpdir(), 'runner-'));
+    const step = action.runs.steps.find(({ run: script }) => script?.includes('refuse-denied-revision'));
+    const files = { GITHUB_OUTPUT: join(folder, 'output'), GITHUB_STEP_SUMMARY: join(folder, 'summary') };
+    for (const file of Object.values(files)) writeFileSync(file, '');
+    const variables = Object.entries(step?.env ?? {}).map(([name, value]) => [
+      name,
+      value.replace(
+        /\$\{\{ inputs\.(\w+) \}\}/,
+        (_all, input: string) => inputs[input] ?? action.inputs[input]?.default ?? '',
+      ),
+    ]);
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', step?.run ?? 'false'], {
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        ...files,
+        ...Object.fromEntries(variables),
+        GITHUB_ACTION_PATH: EXAMPLE,
+        RUNNER_TEMP: folder,
+      },
+    });
+    const [output = '', summary = ''] = Object.values(files).map((file) => readFileSync(file, 'utf8'));
+    return { status, stdout, stderr, output, summary, folder };
+  }
+
+  it('fails a deployment whose calls are being denied, and says why', () => {
+    const ran = diagnosed({ cluster: 'prod', service: 'orders', since: '5m', settle: '0' });
+    expect(ran.status).toBe(3);
+    expect(ran.summary).toContain('orders-api cannot s3:GetObject');
+    expect(ran.stdout).toMatch(/^::stop-commands::(stop-\d+)\n[\s\S]*\n::\1::\n::error title=Access denied::/);
+    const [, report = ''] = /^report=(.+)$/m.exec(ran.output) ?? [];
+    expect(readFileSync(report, 'utf8')).toContain('granted-to-execution-role');
+  });
+
+  it('lets a deployment pass that nothing is denied to', () => {
+    const ran = diagnosed({ cluster: 'prod', service: 'orders', since: new Date().toISOString(), settle: '0' });
+    expect(ran).toMatchObject({ status: 0, summary: '', output: '' });
+  });
+
+  it('fails differently where it cannot look', () => {
+    const ran = diagnosed({ cluster: 'prod', service: 'order', settle: '0' });
+    expect(ran).toMatchObject({ status: 1, output: '' });
+    expect(ran.stderr).toContain('there is the service orders');
+  });
+
+  it('is used by the workflow with inputs that it has', () => {
+    const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+    const use = steps.find(({ uses }) => uses?.includes('/examples/github-action@'));
+    expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(use?.with ?? { none: '' })));
   });
 });

@@ -1,11 +1,11 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import { AccessDeniedResponder, SnsTarget } from 'ecs-access-denied-responder';
+import { AccessDeniedResponder, LogGroups, SnsTarget } from 'ecs-access-denied-responder';
 
 const app = new App({ outdir: process.argv[2] });
 const stack = new Stack(app, 'Orders');
 new AccessDeniedResponder(stack, 'AccessDenied', {
-  logGroups: [new LogGroup(stack, 'OrdersLog')],
+  watched: new LogGroups([new LogGroup(stack, 'OrdersLog')]),
   target: new SnsTarget({ emailAddresses: ['on-call@example.com'] }),
 });
 app.synth();
