@@ -4,8 +4,10 @@
  */
 import { parseArgs } from 'node:util';
 import { measureColdStart } from './cold-start.ts';
+import { measureDiagnosis } from './diagnosis.ts';
 import { benchmarkEvaluate } from './evaluate.ts';
 import { measureIntake } from './intake.ts';
+import { measureStorm, type StormFigures } from './storm.ts';
 import { benchmarksTable } from './table.ts';
 
 /** What `--json` prints. */
@@ -18,6 +20,14 @@ export interface Benchmarks {
   /** Microseconds to evaluate one request against 25 statements over all layers. */
   readonly evaluate: { readonly p50Us: number; readonly p95Us: number };
   readonly coldStart: { readonly ratioToSdkOnly: number; readonly bundleKb: number };
+  /** API calls of a diagnosis, the most over all scenarios. */
+  readonly diagnosis: {
+    readonly awsCallsNamed: number;
+    readonly awsCallsBare: number;
+    readonly awsCallsWarm: number;
+    readonly awsCallsRepeat: number;
+  };
+  readonly storm: StormFigures;
 }
 
 export interface Rounds {
@@ -25,17 +35,30 @@ export interface Rounds {
   readonly intake?: number;
   readonly evaluate?: number;
   readonly coldStart?: number;
+  /** Lines of a storm. */
+  readonly storm?: number;
 }
 
-/** Runs them one after the other; takes about a minute on an idle machine. */
+/** What it costs is reckoned by the million, whatever their number; with more of them it takes minutes. */
+const STORM_LINES = 100_000;
+
+/** Runs them one after the other; takes some minutes. */
 export async function runBenchmarks(rounds: Rounds = {}): Promise<Benchmarks> {
   const { cleanBatch, denialBatch } = measureIntake(rounds.intake);
   const { p50Us, p95Us } = benchmarkEvaluate(rounds.evaluate);
   const { ratioToSdkOnly, bundleKb } = measureColdStart(rounds.coldStart);
+  const calls = await measureDiagnosis();
   return {
     intake: { cleanBatch, denialBatch },
     evaluate: { p50Us, p95Us },
     coldStart: { ratioToSdkOnly, bundleKb },
+    diagnosis: {
+      awsCallsNamed: calls.awsCallsNamed.worst,
+      awsCallsBare: calls.awsCallsBare.worst,
+      awsCallsWarm: calls.awsCallsWarm.worst,
+      awsCallsRepeat: calls.awsCallsRepeat.worst,
+    },
+    storm: await measureStorm(rounds.storm ?? STORM_LINES),
   };
 }
 

@@ -45,6 +45,26 @@ const ROWS: readonly Row[] = [
     floor: 'KB of 1,024 bytes, the SDK included',
     value: ({ coldStart }) => coldStart.bundleKb.toFixed(0),
   },
+  ...(
+    [
+      ['where the text names the layer', 'awsCallsNamed'],
+      ['where it does not', 'awsCallsBare'],
+      ['of the same role in another task, within a minute', 'awsCallsWarm'],
+      ['of the same incident again, warm', 'awsCallsRepeat'],
+    ] as const
+  ).map(([which, figure]) => ({
+    what: `API calls of a diagnosis ${which}`,
+    floor: 'the most over all scenarios of the tests',
+    value: ({ diagnosis }: Benchmarks) => String(diagnosis[figure]),
+  })),
+  ...(['identical', 'distinct'] as const).map((kind) => ({
+    what: `A storm of ${kind} refusals: diagnoses, posts, table writes, US dollars per million lines`,
+    floor: 'counts; list prices as in `bench/prices.ts`',
+    value: ({ storm }: Benchmarks) => {
+      const { lines, diagnoses, posts, writes, usdPerMillionLines } = storm[kind];
+      return `${lines} lines: ${diagnoses}, ${posts}, ${writes}, ${usdPerMillionLines.toFixed(2)}`;
+    },
+  })),
 ];
 
 function times(ratio: number): string {
