@@ -67,7 +67,7 @@ export async function measureStorm(lines = 1_000_000): Promise<StormFigures> {
   };
 }
 
-/** Writes of the DynamoDB adapter for each call of a store; `test/integration/state/calls.test.ts` holds it to that. */
+/** Writes of the DynamoDB adapter for each call of a store (the first out of a full bucket takes one more); `test/integration/state/calls.test.ts` holds it to that. */
 export const WRITES: Readonly<Record<string, number>> = {
   record: 1,
   addSamples: 1,

@@ -1,3 +1,4 @@
+import type { Occurrence } from '../../lambdas/core/incident/occurrence.ts';
 import type { Announcement } from '../../lambdas/core/model/announcement.ts';
 import type { Claim, IncidentStore } from '../../lambdas/pipeline/incident-store.ts';
 
@@ -8,12 +9,16 @@ export class Ledger {
   acceptances = 0;
   allClears = 0;
   overflows = 0;
-  private readonly lines = new Set<string>();
+  /** Resources of the lines that were handed to Lambda. */
+  readonly lines = new Set<string>();
+  /** Resources of the incidents that the store has counted. */
+  readonly counted = new Set<string>();
   private readonly acceptedOnce = new Set<string>();
   private readonly recorded = new Set<string>();
   private readonly kinds = new Map<string, string>();
   private readonly diagnosed = new Map<string, Set<string>>();
-  private readonly resources = new Map<string, string>();
+  /** Ids of incidents by resource. */
+  private readonly ids = new Map<string, string>();
   private readonly wrong: string[] = [];
 
   /** A line was handed to Lambda. */
@@ -40,22 +45,27 @@ export class Ledger {
     }
     this.kinds.set(reference, announcement.kind);
     if (announcement.kind !== 'diagnosis') return;
-    this.resources.set(announcement.notice.diagnosis.incident.denial.resource ?? '', id);
+    this.ids.set(announcement.notice.diagnosis.incident.denial.resource ?? '', id);
     this.diagnosed.set(target, (this.diagnosed.get(target) ?? new Set()).add(id));
   }
 
   /** The store has carried out a write, whatever became of its answer. */
   stored(method: string, given: readonly unknown[]): void {
+    if (method === 'record') this.counted.add((given as [Occurrence])[0].incident.denial.resource ?? '');
     if (method !== 'accept') return;
     const [{ id, window, telling }, target] = given as [Claim['reference'], string];
     this.recorded.add(`${target} ${id} ${window} ${telling}`);
   }
 
   /** What must never happen and did: an incident lost, or told twice without need. */
-  async violations(targets: readonly string[], incidents: IncidentStore): Promise<readonly string[]> {
+  async violations(
+    resources: ReadonlySet<string>,
+    targets: readonly string[],
+    incidents: IncidentStore,
+  ): Promise<readonly string[]> {
     const found = [...this.wrong];
-    for (const resource of this.lines) {
-      const id = this.resources.get(resource);
+    for (const resource of resources) {
+      const id = this.ids.get(resource);
       const record = id === undefined ? null : await incidents.read(id);
       if (id === undefined || record === null) {
         found.push(`${resource} was never told to anybody`);

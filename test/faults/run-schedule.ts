@@ -58,8 +58,8 @@ interface Delivery {
 }
 
 /**
- * A few deliveries of a few incidents, with sweeps in between, under faults; then the faults stop, Lambda's retries and the redrive of the
- * failure queue run, and the sweeper goes on for some hours.
+ * A few deliveries of a few incidents, with sweeps in between, under faults; then the faults stop, Lambda's retries and mostly a redrive of
+ * the failure queue run, and the sweeper goes on for some hours.
  */
 export async function runSchedule(seed: number): Promise<Outcome> {
   const world = new FaultyWorld(seed, START);
@@ -150,14 +150,18 @@ export async function runSchedule(seed: number): Promise<Outcome> {
 
   world.stopFaults();
   while (pending.length > 0) await world.untilDone(pending.splice(0).map(deliver));
-  const redriven = failureQueue.splice(0).map(({ event }) => ({ event, requestId: request(), attempts: 0 }));
+  // Where nobody redrives, the sweeper alone has to end what was counted.
+  const redrives = random.chance(0.7);
+  const given = redrives ? failureQueue.splice(0) : [];
+  const redriven = given.map(({ event }) => ({ event, requestId: request(), attempts: 0 }));
   await world.untilDone(redriven.map(deliver));
   for (let run = 0; run < 40; run += 1) {
     world.now += run < 20 ? SWEEP_RATE : 30 * 60_000;
     await world.untilDone([sweep()]);
   }
-  const left = [...pending, ...failureQueue].map(() => 'an event failed although no fault was injected');
-  const violations = [...left, ...(await ledger.violations(TARGETS, state.incidents))];
+  const failed = redrives ? failureQueue.map(() => 'an event failed although no fault was injected') : [];
+  const lines = redrives ? ledger.lines : ledger.counted;
+  const violations = [...failed, ...(await ledger.violations(lines, TARGETS, state.incidents))];
   return { seed, deliveries, failedRuns, injected: world.injected, ledger, violations };
 }
 
