@@ -20,7 +20,7 @@ async function failureQueue(functionName: string, aws: Connection): Promise<Fail
   const { GetQueueUrlCommand, SQSClient } = await import('@aws-sdk/client-sqs');
   const lambda = new LambdaClient(aws.settings);
   const { DestinationConfig } = await lambda
-    .send(new GetFunctionEventInvokeConfigCommand({ FunctionName: functionName }))
+    .send(new GetFunctionEventInvokeConfigCommand({ FunctionName: functionName, Qualifier: '$LATEST' }))
     .catch((error: unknown) => {
       // A function of the stack that is not invoked asynchronously, such as one of the CDK's own.
       if (error instanceof Error && error.name === 'ResourceNotFoundException') return { DestinationConfig: undefined };
