@@ -8,7 +8,11 @@ import packageFile from '../package.json' with { type: 'json' };
 import { AccessDeniedResponder } from './access-denied-responder.ts';
 import { AlarmTopic } from './alarm-topic.ts';
 import type { DeploymentSettings } from './deployment-settings.ts';
+import { EventTarget } from './event-target.ts';
 import { LogGroups } from './log-groups.ts';
+import type { INotificationTarget } from './notification-target.ts';
+import { QDeveloperTarget } from './q-developer-target.ts';
+import { ReportStore } from './report-store.ts';
 import { SlackTarget } from './slack-target.ts';
 import { SnsTarget } from './sns-target.ts';
 import type { IWatchedLogs } from './watched-logs.ts';
@@ -25,21 +29,12 @@ export class AccessDeniedResponderStack extends Stack {
 
   constructor(scope: Construct, id: string, { settings, ...props }: AccessDeniedResponderStackProps) {
     super(scope, id, { description: 'Explains AccessDenied of ECS tasks; read-only', ...props });
-    const { emailAddresses, organizationsRoleArn, rolePaths, reservedConcurrentExecutions, slackSecretArn } = settings;
+    const { emailAddresses, organizationsRoleArn, rolePaths, reservedConcurrentExecutions } = settings;
     const target = new SnsTarget({ emailAddresses });
     this.responder = new AccessDeniedResponder(this, 'Responder', {
       watched: this.watchedLogs(settings),
       target,
-      ...(slackSecretArn === undefined
-        ? {}
-        : {
-            targets: [
-              new SlackTarget({
-                topic: target,
-                secret: Secret.fromSecretCompleteArn(this, 'SlackSecret', slackSecretArn),
-              }),
-            ],
-          }),
+      targets: this.furtherTargets(settings, target),
       incidents: settings,
       alarmActions: this.alarmTopics(settings).map((topic) => new SnsAction(topic)),
       ...(rolePaths === undefined ? {} : { rolePaths }),
@@ -50,6 +45,19 @@ export class AccessDeniedResponderStack extends Stack {
     const { tableName } = this.responder.table;
     new CfnOutput(this, 'TableName', { value: tableName, description: 'For access-denied mute, unmute and mutes' });
     new CfnOutput(this, 'TopicArn', { value: target.topic.topicArn, description: 'Subscribe here for notices' });
+  }
+
+  private furtherTargets(settings: DeploymentSettings, topic: SnsTarget): readonly INotificationTarget[] {
+    const { slackSecretArn, qDeveloper, events, reports } = settings;
+    const targets: INotificationTarget[] = [];
+    if (slackSecretArn !== undefined) {
+      const secret = Secret.fromSecretCompleteArn(this, 'SlackSecret', slackSecretArn);
+      targets.push(new SlackTarget({ topic, secret }));
+    }
+    if (qDeveloper) targets.push(new QDeveloperTarget());
+    if (events) targets.push(new EventTarget());
+    if (reports) targets.push(new ReportStore());
+    return targets;
   }
 
   private alarmTopics({ alarmEmailAddresses, alarmTopicArn }: DeploymentSettings): readonly ITopic[] {

@@ -15,6 +15,8 @@ const logGroupName = z
 
 const emailAddress = z.string().regex(/^[^\s@]+@[^\s@]+$/, 'must be an e-mail address, such as "ops@example.com"');
 
+const flag = z.preprocess(booleanText, z.boolean('must be true or false'));
+
 const schema = z
   .object({
     stackName: z
@@ -64,11 +66,17 @@ const schema = z
         'must be the whole ARN of a secret, with the six characters at its end',
       )
       .optional(),
+    /** A topic for Amazon Q Developer in chat applications. */
+    qDeveloper: flag.optional(),
+    /** Events on the account's own bus. */
+    events: flag.optional(),
+    /** A bucket of reports, linked in what is announced. */
+    reports: flag.optional(),
     windowHours: z.coerce.number().int().min(1).max(720).optional(),
     diagnosesAtOnce: z.coerce.number().int().min(1).max(1_000).optional(),
     diagnosesPerHour: z.coerce.number().int().min(1).max(3_600).optional(),
     /** False: probes that are known to be harmless are told too. */
-    muteBenignProbes: z.preprocess(booleanText, z.boolean('must be true or false')).optional(),
+    muteBenignProbes: flag.optional(),
     /** Who is told by e-mail when the responder itself fails. */
     alarmEmailAddresses: list(emailAddress).default([]),
     /** ARN of a topic of yours that is told when the responder itself fails. */

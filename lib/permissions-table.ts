@@ -1,6 +1,8 @@
 import { READ_ACTIONS } from '../lambdas/adapters/actions.ts';
 import { SLACK_STATE_ACTIONS, SWEEP_STATE_ACTIONS } from '../lambdas/adapters/dynamodb-state/actions.ts';
+import { EVENT_TARGET_ACTIONS } from '../lambdas/adapters/event-target/event-target.ts';
 import { ACTION_SCOPES, type ActionScope } from '../lambdas/adapters/reader.ts';
+import { REPORT_BUCKET_ACTIONS } from '../lambdas/adapters/report-bucket/report-bucket.ts';
 import { SNS_TARGET_ACTIONS } from '../lambdas/adapters/simple-notification-service/sns-target.ts';
 import { SLACK_SECRET_ACTIONS } from '../lambdas/adapters/slack/credentials-secret.ts';
 
@@ -10,7 +12,9 @@ export function permissionsTable(): string {
   const reads = scopes.map((scope) => row(actionsIn(scope), ACTION_SCOPES[scope]));
   const rows = [
     ...reads,
-    row(SNS_TARGET_ACTIONS, ['the topic of the responder']),
+    row(SNS_TARGET_ACTIONS, ['the topics of the responder']),
+    row(EVENT_TARGET_ACTIONS, ['the event bus, where events are published']),
+    row(REPORT_BUCKET_ACTIONS, ['reports in the bucket of the responder, where they are kept']),
     row(
       SWEEP_STATE_ACTIONS.map(({ action }) => action),
       ['the table of incidents; `dynamodb:DeleteItem` and `dynamodb:Query` by `sweep` alone'],

@@ -1,11 +1,12 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Alias } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
+import { type ITopic, SubscriptionFilter } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { SNS_TARGET_ACTIONS } from '../lambdas/adapters/simple-notification-service/sns-target.ts';
+import type { Announcement } from '../lambdas/core/model/announcement.ts';
 import { ENVIRONMENT_VARIABLES } from '../lambdas/handlers/environment.ts';
+import { encryptedTopic } from './encrypted-topic.ts';
 import type { INotificationTarget } from './notification-target.ts';
 
 export interface SnsTargetProps {
@@ -16,7 +17,7 @@ export interface SnsTargetProps {
   readonly topic?: ITopic;
 
   /**
-   * Addresses that get every notice as text. Each has to confirm the subscription.
+   * Addresses that get every announcement as text: diagnoses, all-clears, and what was too much to diagnose. Each has to confirm the subscription.
    * @default - none
    */
   readonly emailAddresses?: readonly string[];
@@ -43,9 +44,9 @@ export class SnsTarget implements INotificationTarget {
   }
 
   bind(scope: Construct, functions: readonly LambdaFunction[]): void {
-    this.boundTopic ??= encryptedTopic(scope);
+    this.boundTopic ??= encryptedTopic(scope, '', 'ECS AccessDenied');
     for (const address of this.props.emailAddresses ?? []) {
-      this.boundTopic.addSubscription(new EmailSubscription(address));
+      this.boundTopic.addSubscription(new EmailSubscription(address, { filterPolicy: ANNOUNCEMENTS }));
     }
     for (const publisher of functions) {
       publisher.addEnvironment(ENVIRONMENT_VARIABLES.topicArn, this.boundTopic.topicArn);
@@ -60,11 +61,9 @@ export class SnsTarget implements INotificationTarget {
   }
 }
 
-/** The AWS managed key costs nothing and lets any principal of the account that may publish use it through SNS. */
-function encryptedTopic(scope: Construct): Topic {
-  return new Topic(scope, 'Topic', {
-    displayName: 'ECS AccessDenied',
-    masterKey: Alias.fromAliasName(scope, 'TopicKey', 'alias/aws/sns'),
-    enforceSSL: true,
-  });
-}
+/** Of whatever else is published to a topic of yours, people and Slack get nothing. */
+export const ANNOUNCEMENTS = {
+  event: SubscriptionFilter.stringFilter({
+    allowlist: ['diagnosis', 'all-clear', 'overflow'] satisfies Announcement['kind'][],
+  }),
+};

@@ -41,7 +41,7 @@ export function deployedPorts(
     incidents: dynamoDbIncidentStore(table, incidents),
     telling: once(async () => {
       const { deployedTelling } = await import('./deployed-telling.ts');
-      return deployedTelling(environment, table);
+      return deployedTelling(environment, table, telemetry);
     }),
     telemetry: {
       ...telemetry,

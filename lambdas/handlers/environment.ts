@@ -2,22 +2,26 @@ import * as z from 'zod/mini';
 import type { IncidentSettings } from '../core/incident/incident-settings.ts';
 import { ROLE_ARN } from '../core/model/arn.ts';
 import { incidentSettings, incidentVariables } from './incident-environment.ts';
+import {
+  TARGET_ENVIRONMENT_VARIABLES,
+  type TargetEnvironment,
+  targetEnvironment,
+  targetVariables,
+} from './target-environment.ts';
 
 /** Environment variables of the deployed functions; the CDK construct sets them by these names. */
 export const ENVIRONMENT_VARIABLES = {
   account: 'RESPONDER_ACCOUNT',
-  topicArn: 'NOTIFICATION_TOPIC_ARN',
+  ...TARGET_ENVIRONMENT_VARIABLES,
   organizationsRoleArn: 'ORGANIZATIONS_ROLE_ARN',
   /** The table of the incidents. */
   tableName: 'INCIDENT_TABLE_NAME',
 } as const;
 
-export interface Environment {
+export interface Environment extends TargetEnvironment {
   readonly region: string;
   /** Twelve digits: the account the responder is deployed to. */
   readonly account: string;
-  /** Null: nothing is published to a topic. */
-  readonly topicArn: string | null;
   /** Null: the organization's policies are read as the function itself. */
   readonly organizationsRoleArn: string | null;
   /** The table of the incidents: nothing is told without it. */
@@ -28,9 +32,7 @@ export interface Environment {
 const schema = z.object({
   AWS_REGION: text(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a Region such as eu-west-1; Lambda sets it'),
   [ENVIRONMENT_VARIABLES.account]: text(/^\d{12}$/, 'must be the twelve digits of an account'),
-  [ENVIRONMENT_VARIABLES.topicArn]: z.optional(
-    text(/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w.-]+$/, 'must be the ARN of an SNS topic'),
-  ),
+  ...targetVariables,
   [ENVIRONMENT_VARIABLES.organizationsRoleArn]: z.optional(text(ROLE_ARN, 'must be the ARN of a role')),
   [ENVIRONMENT_VARIABLES.tableName]: text(/^[\w.-]{3,255}$/, 'must be the name of a DynamoDB table'),
   ...incidentVariables,
@@ -48,7 +50,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   return {
     region: parsed.data.AWS_REGION,
     account: parsed.data.RESPONDER_ACCOUNT,
-    topicArn: parsed.data.NOTIFICATION_TOPIC_ARN ?? null,
+    ...targetEnvironment(parsed.data),
     organizationsRoleArn: parsed.data.ORGANIZATIONS_ROLE_ARN ?? null,
     tableName: parsed.data.INCIDENT_TABLE_NAME,
     incidents: incidentSettings(parsed.data),

@@ -15,6 +15,9 @@ describe('the environment of a function', () => {
       region: 'eu-west-1',
       account: '123456789012',
       topicArn: 'arn:aws:sns:eu-west-1:123456789012:notices',
+      qDeveloperTopicArn: null,
+      eventBusName: null,
+      reportBucketName: null,
       organizationsRoleArn: null,
       tableName: 'incidents',
       incidents: { window: 86_400_000, burst: 20, refill: 60_000, muteBenign: true },
@@ -38,6 +41,16 @@ describe('the environment of a function', () => {
     });
   });
 
+  it('may name further targets, and each of them is told', async () => {
+    const names = {
+      Q_DEVELOPER_TOPIC_ARN: 'arn:aws:sns:eu-west-1:123456789012:chat',
+      EVENT_BUS_NAME: 'default',
+      REPORT_BUCKET_NAME: 'reports-1',
+    };
+    const { targets } = await deployedPorts('respond-to-logs', { ...VALID, ...names }).telling();
+    expect(targets.map(({ name }) => name)).toEqual(['sns', 'q-developer', 'eventbridge']);
+  });
+
   it('may lack a topic', async () => {
     const { NOTIFICATION_TOPIC_ARN: _, ...rest } = VALID;
     expect(readEnvironment(rest).topicArn).toBeNull();
@@ -48,6 +61,9 @@ describe('the environment of a function', () => {
     ['AWS_REGION', 'https://attacker.example'],
     ['RESPONDER_ACCOUNT', '12345'],
     ['NOTIFICATION_TOPIC_ARN', 'notices'],
+    ['Q_DEVELOPER_TOPIC_ARN', 'chat'],
+    ['EVENT_BUS_NAME', 'a bus'],
+    ['REPORT_BUCKET_NAME', 'S3'],
     ['ORGANIZATIONS_ROLE_ARN', 'reader'],
     ['INCIDENT_TABLE_NAME', 'a table'],
     ['INCIDENT_WINDOW_HOURS', '0'],

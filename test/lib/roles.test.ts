@@ -12,15 +12,16 @@ const OWN_LOG = ['logs:CreateLogStream', 'logs:PutLogEvents'];
 const OWN_TABLE = ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 const AGENDA = ['dynamodb:Query', 'dynamodb:DeleteItem'];
 const OWN_QUEUE = ['sqs:SendMessage'];
+const TARGETS = ['sns:Publish', 'events:PutEvents', 's3:GetObject', 's3:PutObject'];
 
 /**
  * Everything a role may change, and every datum it may read, written out here and nowhere derived: an action that is new in an adapter
  * fails this test until somebody adds it by hand.
  */
 const MAY: Readonly<Record<string, readonly string[]>> = {
-  Logs: [...OWN_LOG, ...OWN_QUEUE, ...OWN_TABLE, 'sns:Publish', 'sts:AssumeRole'],
-  EcsEvents: [...OWN_LOG, ...OWN_QUEUE, ...OWN_TABLE, 'sns:Publish', 'sts:AssumeRole'],
-  Sweep: [...OWN_LOG, ...OWN_QUEUE, ...OWN_TABLE, ...AGENDA, 'sns:Publish', 'sts:AssumeRole'],
+  Logs: [...OWN_LOG, ...OWN_QUEUE, ...OWN_TABLE, ...TARGETS, 'sts:AssumeRole'],
+  EcsEvents: [...OWN_LOG, ...OWN_QUEUE, ...OWN_TABLE, ...TARGETS, 'sts:AssumeRole'],
+  Sweep: [...OWN_LOG, ...OWN_QUEUE, ...OWN_TABLE, ...AGENDA, ...TARGETS, 'sts:AssumeRole'],
   Slack: [
     ...OWN_LOG,
     ...OWN_QUEUE,
@@ -30,6 +31,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'secretsmanager:GetSecretValue',
   ],
 };
+
+/** The keys below one prefix of the responder's own bucket: an object has no other ARN before it is written. */
+const OWN_REPORTS = /\{"Fn::GetAtt":\["ResponderReports[0-9A-F]{8}","Arn"\]\},"\/reports\/\*"/;
 
 /** AWS files them under Read or List, and they hand out what is stored. */
 const DATA =
@@ -55,7 +59,7 @@ describe.each(DEPLOYMENTS)('in the template of %s', (_name, context) => {
   it.each(Object.entries(roles))('%s changes nothing by a wildcard, in action or resource', (_role, statements) => {
     expect(statements.flatMap(actionsOf).filter((action) => /[*?]/.test(action))).toEqual([]);
     const notable = statements.filter((statement) => actionsOf(statement).some((action) => !readsSettings(action)));
-    for (const { Resource } of notable) expect(JSON.stringify(Resource)).not.toMatch(/\*/);
+    for (const { Resource } of notable) expect(JSON.stringify(Resource).replace(OWN_REPORTS, '')).not.toMatch(/\*/);
   });
 
   it.each(Object.entries(roles))('%s has no statement about everything but some', (_role, statements) => {

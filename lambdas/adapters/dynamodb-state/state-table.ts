@@ -50,7 +50,7 @@ export function stateTable({ tableName: TableName, region, settings }: StateTabl
     ...(region === undefined ? {} : { region }),
     // A write is one of few and worth some patience; the invocation has a minute.
     maxAttempts: 5,
-    requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000 },
+    requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
     ...settings,
   });
 

@@ -19,7 +19,7 @@ export async function callerIdentity(region: string | undefined): Promise<Caller
   const client = new STSClient({
     ...(region === undefined ? {} : { region }),
     maxAttempts: 2,
-    requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000 },
+    requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
   });
   const used = await client.config.region();
   const answer = await client.send(new GetCallerIdentityCommand({}));

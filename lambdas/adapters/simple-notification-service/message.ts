@@ -1,7 +1,7 @@
 import type { MessageAttributeValue } from '@aws-sdk/client-sns';
 import type { Announcement } from '../../core/model/announcement.ts';
 import { announcementText } from '../../core/report/announcement-text.ts';
-import { publishedEssence, publishedJson } from '../../core/report/published-json.ts';
+import { publishedForms, truncatedFor } from '../../core/report/published-json.ts';
 
 /** Bytes of body and attributes together that every topic accepts. @see https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
 export const MAXIMUM_MESSAGE_BYTES = 262_144;
@@ -16,7 +16,8 @@ const MAXIMUM_TOKEN_LENGTH = 256;
 /** Kept of an oversized text: the headline, the cause and the fix of any real notice fit in several times over. */
 const CUT_TEXT_BYTES = 24_576;
 
-const POINTER = 'Cut to fit an Amazon SNS message; `access-denied diagnose` on the same log lines prints everything.';
+const CARRIER = 'an Amazon SNS message';
+const POINTER = truncatedFor(CARRIER);
 
 /**
  * The body of an announcement, with `MessageStructure: json`: text where people read, JSON where machines do. What is too large for
@@ -24,11 +25,9 @@ const POINTER = 'Cut to fit an Amazon SNS message; `access-denied diagnose` on t
  */
 export function messageBody(announcement: Announcement): string {
   const text = announcementText(announcement);
-  const json = publishedJson(announcement);
-  const whole = body(text, json);
-  if (fits(whole)) return whole;
-  const shorter = body(cutText(text), { ...json, checks: [], truncated: POINTER });
-  return fits(shorter) ? shorter : body(cutText(text), { ...publishedEssence(announcement), truncated: POINTER });
+  const [whole = {}, ...smaller] = publishedForms(announcement, CARRIER);
+  const bodies = [body(text, whole), ...smaller.map((form) => body(cutText(text), form))];
+  return bodies.find(fits) ?? body(cutText(text), { event: announcement.kind, truncated: POINTER });
 }
 
 /**

@@ -22,7 +22,7 @@ export function snsTarget({ topicArn, region, settings }: SnsTargetOptions): Not
   const client = new SNSClient({
     region,
     maxAttempts: 3,
-    requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000 },
+    requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
     ...settings,
   });
   return {

@@ -24,7 +24,7 @@ export function credentialsSecret({ secretArn, region, settings }: CredentialsSe
   const client = new SecretsManagerClient({
     region,
     maxAttempts: 3,
-    requestHandler: { connectionTimeout: 3_000, requestTimeout: 5_000 },
+    requestHandler: { connectionTimeout: 3_000, requestTimeout: 5_000, throwOnRequestTimeout: true },
     ...settings,
   });
   const provider = new SecretsProvider({ awsSdkV3Client: client });

@@ -7,10 +7,11 @@ import { minute, seen } from './seen.ts';
 /** Refusals stopped and a fresh look explains why: plain text for e-mail. */
 export function allClearText(announcement: AllClearAnnouncement): string {
   const { what, where } = allClearHeadline(announcement.notice);
+  const why = explanation(announcement);
   return [
     spread(what, where),
     allClearLine(announcement),
-    ...labelled('Explained by', explanation(announcement)).filter(() => explanation(announcement) !== ''),
+    ...(why === '' ? [] : labelled('Explained by', why)),
     lastSeen(announcement),
   ].join('\n');
 }
@@ -21,9 +22,10 @@ export function allClearLine({ notice, checkedAt }: AllClearAnnouncement): strin
   return `All clear: refusals stopped, and what was read at ${readable(minute(checkedAt))} ${allowed}.`;
 }
 
-/** The change that cleared the refusal, where it was found; else nothing. */
+/** The change that cleared the refusal, where it was found; else nothing: any other cause still explains the sentence of the time. */
 export function explanation({ notice }: AllClearAnnouncement): string {
-  return readable(notice.diagnosis.cause?.summary ?? '');
+  const { cause } = notice.diagnosis;
+  return cause?.check === 'changed-since-denial' ? readable(cause.summary) : '';
 }
 
 /** `1,204 refusals since …, the last at …`. */

@@ -29,9 +29,29 @@ export function publishedJson(announcement: Announcement): object {
   }
 }
 
-/** What is left of an announcement whose own denial or fix is oversized: tokens only, so it always fits. */
-export function publishedEssence(announcement: Announcement): object {
-  if (announcement.kind === 'overflow') return publishedJson(announcement);
+/**
+ * The same in ever smaller forms, for carriers that take only so much: without the explanations of the checks, and at last tokens
+ * alone, which always fit. Each says under `truncated` what it is.
+ */
+export function publishedForms(announcement: Announcement, carrier: Carrier): readonly object[] {
+  const whole = publishedJson(announcement);
+  if (announcement.kind === 'overflow') return [whole];
+  return [
+    whole,
+    { ...whole, checks: [], truncated: truncatedFor(carrier) },
+    { ...publishedEssence(announcement), truncated: truncatedFor(carrier) },
+  ];
+}
+
+/** What carries announcements, as a reader knows it. */
+export type Carrier = 'an Amazon SNS message' | 'an EventBridge event';
+
+export function truncatedFor(carrier: Carrier): string {
+  return `Cut to fit ${carrier}; \`access-denied diagnose\` on the same log lines prints everything.`;
+}
+
+/** What is left of an announcement whose own denial or fix is oversized. */
+function publishedEssence(announcement: Exclude<Announcement, { kind: 'overflow' }>): object {
   const { incident, cause } = announcement.notice.diagnosis;
   const { account, region, firstSeen, lastSeen } = incident.sighting;
   return {

@@ -44,7 +44,8 @@ describe('the text of an all-clear', () => {
   });
 
   it.each<readonly [string, Parameters<typeof noticeWith>[0], RegExp]>([
-    ['without an explanation', { diagnosis: { cause: null } }, /^(?!.*Explained by)/s],
+    ['without a cause', { diagnosis: { cause: null } }, /^(?!.*Explained by)/s],
+    ['with a cause that explains the refusal alone', {}, /^(?!.*Explained by)/s],
     ['of credentials', { incident: { kind: 'credentials' } }, /has usable AWS credentials again.*speaks against none/s],
     ['of one refusal', { incident: { count: 1 } }, /\n1 refusal at 2026-11-23 14:02 UTC\n/],
     [
