@@ -42,7 +42,7 @@ export interface IncidentStore {
 
   read(id: string): Promise<IncidentRecord | null>;
 
-  /** Ids of the incidents that are due, longest due first. */
+  /** Ids of the incidents that are due, longest due first; what waits for a diagnosis comes after everything else. */
   due(now: string, most: number): Promise<readonly string[]>;
 }
 

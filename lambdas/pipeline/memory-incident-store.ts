@@ -91,7 +91,9 @@ export function memoryIncidentStore({ window }: { readonly window: number }): In
 
     async due(now, most) {
       const due = [...entries.values()].flatMap(({ record }) =>
-        record.due !== null && record.due <= now ? [{ id: record.id, at: record.due }] : [],
+        record.due !== null && record.due <= now
+          ? [{ id: record.id, at: `${record.waiting && record.attempts === 0 ? 1 : 0} ${record.due}` }]
+          : [],
       );
       return due
         .sort((a, b) => a.at.localeCompare(b.at))

@@ -77,7 +77,10 @@ async function sweepIncident(
   const isBegun = record.subject !== null && record.subject !== ALL_CLEAR;
   if (told !== null && !record.waiting && !isBegun) return lookAgain(record, told, bound, invocation);
   const outcome = await tellSample(record, bound, invocation, spent.has(account));
-  if (outcome === 'no-budget') spent.add(account);
+  if (outcome !== 'no-budget') return;
+  spent.add(account);
+  // What waits stands in nobody's way.
+  if (!record.waiting) await bound.incidents.wait(record, record.sample, now);
 }
 
 /** Tells of an incident by what was kept of it. What cannot be ended is tried again, ever more rarely. */

@@ -262,6 +262,15 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
       expect(await store.due(at(99), 2)).toEqual([hexId(1), hexId(2)]);
     });
 
+    it('puts what waits for a diagnosis last, however long it is due', async () => {
+      const first = await store.record(occurrence(hexId(1)), 'r1', at(0));
+      await store.wait(first, first.sample, at(1));
+      await store.record(occurrence(hexId(2)), 'r1', at(10));
+      await store.record(occurrence(hexId(3)), 'r1', at(5));
+      expect(await store.due(at(20), 10)).toEqual([hexId(3), hexId(2), hexId(1)]);
+      expect(await store.due(at(20), 2)).toEqual([hexId(3), hexId(2)]);
+    });
+
     it('moves, and ends', async () => {
       const record = await store.record(occurrence(ID), 'r1', at(0));
       await store.reschedule(record, at(30));

@@ -4,7 +4,15 @@ import { samplesToAdd } from '../../core/incident/samples-to-add.ts';
 import type { IncidentRecord } from '../../core/model/incident-record.ts';
 import { later } from '../../core/model/moment.ts';
 import type { IncidentStore } from '../../pipeline/incident-store.ts';
-import { INCIDENT_AGENDA, incidentKeyOf, openedItem, recordOf, sampleText, setOf } from './incident-item.ts';
+import {
+  INCIDENT_AGENDA,
+  incidentKeyOf,
+  openedItem,
+  recordOf,
+  sampleText,
+  setOf,
+  WAITING_AGENDA,
+} from './incident-item.ts';
 import type { StateTable, Write } from './state-table.ts';
 
 /** Others may open a window between our two writes; more often than this in a row they do not. */
@@ -115,7 +123,12 @@ export function dynamoDbIncidentStore(table: StateTable, { window }: { readonly 
     async wait({ id, window: opened, telling }, sample, due) {
       const waiting = await table.update(incidentKeyOf(id), `SET #waiting = :true, #sample = :sample${onAgenda(due)}`, {
         condition: `${UNTOLD} AND attribute_not_exists(#waiting)`,
-        values: { ...untold(opened, telling), ...agendaValues(due), true: true, sample: sampleText(sample) },
+        values: {
+          ...untold(opened, telling),
+          ...agendaValues(due, WAITING_AGENDA),
+          true: true,
+          sample: sampleText(sample),
+        },
       });
       return waiting.kind === 'written';
     },
@@ -131,8 +144,10 @@ export function dynamoDbIncidentStore(table: StateTable, { window }: { readonly 
     },
 
     async due(now, most) {
-      const keys = await table.due(INCIDENT_AGENDA, now, most);
-      return keys.map((key) => key.slice(incidentKeyOf('').length));
+      const urgent = await table.due(INCIDENT_AGENDA, now, most);
+      const room = most - urgent.length;
+      const waiting = room > 0 ? await table.due(WAITING_AGENDA, now, room) : [];
+      return [...urgent, ...waiting].map((key) => key.slice(incidentKeyOf('').length));
     },
   };
 }
@@ -152,13 +167,17 @@ function offAgenda(due: string | null): string {
   return due === null ? ', #agenda, #dueAt' : '';
 }
 
-function agendaValues(due: string | null): object {
-  return due === null ? {} : { agenda: INCIDENT_AGENDA, due };
+function agendaValues(due: string | null, agenda = INCIDENT_AGENDA): object {
+  return due === null ? {} : { agenda, due };
 }
 
 /** Nothing was told, and the lease is as it was read. */
-function unclaimed({ window, telling, lease }: IncidentRecord, due: string | null): Write {
-  const values = { ...untold(window, telling), ...agendaValues(due), one: 1 };
+function unclaimed({ window, telling, lease, waiting, attempts }: IncidentRecord, due: string | null): Write {
+  const values = {
+    ...untold(window, telling),
+    ...agendaValues(due, waiting && attempts === 0 ? WAITING_AGENDA : INCIDENT_AGENDA),
+    one: 1,
+  };
   return lease === null
     ? { condition: `${UNTOLD} AND attribute_not_exists(#leaseOwner)`, values }
     : {

@@ -9,6 +9,9 @@ import type { Item } from './state-table.ts';
 
 export const INCIDENT_AGENDA = 'incident';
 
+/** An agenda of its own: however much waits for a diagnosis, it keeps nothing else from its turn. */
+export const WAITING_AGENDA = 'waiting';
+
 export function incidentKeyOf(id: string): string {
   return `incident#${id}`;
 }
