@@ -83,9 +83,11 @@ function byDocuments(subject: Subject, sentence: Sentence): CheckOutcome {
   const noDenyMatched = sentence.effect === 'missing-allow';
   switch (reading) {
     case 'absent':
-      return isUnread(subject)
-        ? ruledOut(`AWS’s message names ${namedWords(facts)}; ${name} ${plural ? 'were' : 'was'} not read`)
-        : notApplicable(ABSENT[layer]);
+      return notApplicable(
+        isUnread(subject)
+          ? `AWS’s message names ${namedWords(facts)}, so ${name} ${plural ? 'were' : 'was'} not read`
+          : ABSENT[layer],
+      );
     case 'explicit-deny':
       if (!noDenyMatched) return refuses(subject, 'explicit-deny');
       return ruledOut(
