@@ -40,7 +40,7 @@ const MESSAGE_IS_GONE: ReadonlySet<string> = new Set([
 
 /**
  * A channel by an incoming webhook or by a bot token, whichever the secret holds at the time. By `fetch`, not by `@slack/web-api`:
- * see docs/decisions/0007-slack-by-fetch.md.
+ * see docs/decisions/0012-slack-by-fetch.md.
  */
 export function slackChannel({ readCredentials, api = SLACK_API, ...patience }: SlackChannelOptions): SlackChannel {
   let doubted = false;
