@@ -1,23 +1,7 @@
 import type { Denial } from '../model/denial.ts';
 
 /** What one place in a text says about a refusal. */
-export type MarkFields = Partial<
-  Pick<
-    Denial,
-    | 'action'
-    | 'resource'
-    | 'principal'
-    | 'effect'
-    | 'layer'
-    | 'policyArn'
-    | 'service'
-    | 'operation'
-    | 'errorCode'
-    | 'requestId'
-    | 'reason'
-    | 'references'
-  >
-> & {
+export type MarkFields = Partial<Omit<Denial, 'inferred' | 'unknownAction'>> & {
   /** A service by its wording or its stack, below any that is named. */
   readonly likelyService?: string;
   /** An operation that only a stack frame or a class name shows. */

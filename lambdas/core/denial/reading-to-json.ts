@@ -1,21 +1,7 @@
 import type { Denial, Reading } from '../model/denial.ts';
 
 /** A refusal as the command line prints it. @see the `read` command in the README */
-export type DenialJson = Pick<
-  Denial,
-  | 'action'
-  | 'resource'
-  | 'principal'
-  | 'effect'
-  | 'layer'
-  | 'policyArn'
-  | 'service'
-  | 'operation'
-  | 'errorCode'
-  | 'requestId'
-  | 'inferred'
-  | 'reason'
->;
+export type DenialJson = Omit<Denial, 'unknownAction' | 'references'>;
 
 export interface ReadingJson {
   readonly kind: Reading['kind'];
