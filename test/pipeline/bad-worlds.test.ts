@@ -25,14 +25,14 @@ describe.each(scenarioFiles())('%s', (file) => {
   });
 
   it('is never certain of another cause because one read was refused', async () => {
-    const asked: [Question, string][] = [];
+    const asked = new Map<string, readonly [Question, string]>();
     const causes = (
       await diagnoseScenario(scenario, (ask) => async (question, subject) => {
-        asked.push([question, subject]);
+        asked.set(`${question} ${subject}`, [question, subject]);
         return ask(question, subject);
       })
     ).map(({ diagnosis }) => diagnosis.cause?.check);
-    for (const [refused, of] of asked) {
+    for (const [refused, of] of asked.values()) {
       const notices = await diagnoseScenario(scenario, (ask) =>
         refusing(ask, 'denied', (question, subject) => question === refused && subject === of),
       );

@@ -62,8 +62,16 @@ export function readScenario(file: string): Scenario {
   return JSON.parse(readFileSync(join(SCENARIO_FOLDER, file), 'utf8')) as Scenario;
 }
 
-/** The account of a scenario: the base with the scenario's answers laid over it. */
+const accounts = new WeakMap<Scenario, Snapshot>();
+
+/** The account of a scenario: the base with the scenario's answers laid over it. Made once: nothing changes a snapshot. */
 export function accountOf(scenario: Scenario): Snapshot {
+  const account = accounts.get(scenario) ?? makeAccount(scenario);
+  accounts.set(scenario, account);
+  return account;
+}
+
+function makeAccount(scenario: Scenario): Snapshot {
   const base = JSON.parse(readFileSync(join(SCENARIO_FOLDER, 'base.json'), 'utf8')) as Record<string, unknown>;
   const answers = structuredClone(base.answers) as Record<string, Record<string, unknown>>;
   for (const [question, subjects] of Object.entries(scenario.answers ?? {})) {

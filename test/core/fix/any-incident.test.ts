@@ -6,6 +6,7 @@ import type { CredentialFailureReason, Denial, NonPolicyReason } from '../../../
 import { known, unknown } from '../../../lambdas/core/model/observed.ts';
 import { loadActionData } from '../../../lambdas/data/action-data.ts';
 import { readScenario, scenarioFiles } from '../../support/scenario.ts';
+import { partOf } from '../../support/test-form.ts';
 import { blaming, type Case, casesOf } from './support/facts.ts';
 import { ACCOUNT, REGION } from './support/refusal.ts';
 
@@ -49,23 +50,20 @@ beforeAll(async () => {
 }, MINUTE);
 
 /** The case's own cause, and some whose fixes draw on the most facts. */
-function blamedIn({ diagnosis }: Case): readonly CheckId[] {
+function blamedIn({ diagnosis }: Case, turn: number): readonly CheckId[] {
   const own = diagnosis.cause?.check ?? 'none';
-  return CHECK_IDS.filter((check) => check === own || BUSY.has(check));
+  const busy = new Set(partOf(BUSY, turn, BUSY.length));
+  return CHECK_IDS.filter((check) => check === own || busy.has(check));
 }
 
-const BUSY: ReadonlySet<CheckId> = new Set([
-  'identity-policy',
-  'resource-policy',
-  'kms-key-policy',
-  'role-missing',
-] as const);
+const BUSY: readonly CheckId[] = ['identity-policy', 'resource-policy', 'kms-key-policy', 'role-missing'];
 
 /** Plans a fix for some causes over every case changed in some way; returns what nobody should have to read. */
 function unreadable(change: (each: Case) => readonly Case[]): readonly string[] {
   const wrong = new Set<string>();
-  for (const each of cases.flatMap(change)) {
-    for (const check of blamedIn(each)) {
+  const worlds = cases.flatMap((each, row) => change(each).map((world, column) => ({ world, turn: row + column })));
+  for (const { world: each, turn } of worlds) {
+    for (const check of blamedIn(each, turn)) {
       const { diagnosis, facts } = blaming(each, check, { layer: 'identity-policy', effect: 'missing-allow' });
       const fix = proposeFix(diagnosis, facts, ACTIONS);
       const text = `${fix?.instruction}${fix?.warnings.join()}${Object.values(fix?.snippets ?? {}).join()}`;
