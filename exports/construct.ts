@@ -14,8 +14,11 @@
  */
 export { AccessDeniedResponder, type AccessDeniedResponderProps } from '../lib/access-denied-responder.ts';
 export { AlarmTopic } from '../lib/alarm-topic.ts';
+export { EventTarget, type EventTargetProps } from '../lib/event-target.ts';
 export { LogGroups, type LogGroupsOptions } from '../lib/log-groups.ts';
 export type { INotificationTarget } from '../lib/notification-target.ts';
+export { QDeveloperTarget, type QDeveloperTargetProps } from '../lib/q-developer-target.ts';
+export { ReportStore, type ReportStoreProps } from '../lib/report-store.ts';
 export { ResponderFunction, type ResponderFunctionProps } from '../lib/responder-function.ts';
 export { SlackTarget, type SlackTargetProps } from '../lib/slack-target.ts';
 export { SnsTarget, type SnsTargetProps } from '../lib/sns-target.ts';

@@ -66,6 +66,8 @@ export async function deployStack(): Promise<DeployedStack> {
     logGroups: LOG_GROUP,
     filterPattern: ONE_PHRASE,
     slackSecretArn: await storeWebhook(),
+    events: 'true',
+    reports: 'true',
   };
   const outputs = join(folder, 'outputs.json');
   const cdkIn = (...words: readonly string[]) => cdk(...words, '--output', join(folder, 'cdk.out'));

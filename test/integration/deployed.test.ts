@@ -19,13 +19,18 @@ afterAll(() => stack?.stop());
 
 /** Not destroyed here: the emulator knows no deletion policy, so what is left would prove nothing. The template's test has it. */
 describe('the stack, deployed by the CDK’s command line', () => {
-  it('brings a log line to the topic’s queue and to Slack', async () => {
+  it('brings a log line to the topic’s queue, to Slack and into a report', async () => {
     await stack.putLine(stack.account.line);
     const [message] = await stack.received(1);
     expect(message?.MessageAttributes.cause?.Value).toBe('granted-to-execution-role');
     expect(await stack.posted(1)).toBe(1);
     expect(stack.slack.posts[0]?.path).toBe('/services/T0/B0/deployed');
     expect(stack.slack.posts[0]?.body).toContain('granted-to-execution-role');
+    // Slack's function passes on links to AWS alone, and the emulator's is none.
+    const { rendering } = JSON.parse(message?.Message ?? '{}') as { rendering: { reportUrl: string } };
+    const report = await fetch(rendering.reportUrl);
+    expect(report.headers.get('content-type')).toContain('text/html');
+    expect(await report.text()).toContain('granted-to-execution-role');
   });
 
   it('tells the same line once, and counts it', async () => {
