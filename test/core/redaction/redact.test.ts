@@ -11,6 +11,11 @@ describe('redact', () => {
     ],
     ['a phone number', 'on resource: +14155550123 because', 'on resource: [phone number redacted] because'],
     [
+      'a phone number before digits that run on',
+      '+14155550123 00+14155550123 ',
+      '[phone number redacted] 00+14155550123 ',
+    ],
+    [
       'an encoded message',
       'Encoded authorization failure message: abcdefgh12345678.',
       'Encoded authorization failure message: [encoded message redacted].',
