@@ -59,14 +59,14 @@ export function actionDataFrom(table: ActionTable): ActionData {
 }
 
 function unpack(service: string, row: ServiceRow): ReadonlyMap<string, ActionFact> {
-  const keySets = row.keySets.map((set) => positions(set).flatMap((index) => row.keys[index] ?? []));
+  const keySets = row.keySets.map((set) => listed(row.keys, set));
   const facts = new Map<string, ActionFact>();
   for (const packed of row.actions.split(';')) {
     const [name = '', level, types = '', keySet] = packed.split('|');
     facts.set(name.toLowerCase(), {
       name: `${service}:${name}`,
       accessLevel: ACCESS_LEVELS[Number(level)] ?? 'Write',
-      resourceTypes: positions(types).flatMap((index) => row.types[index]?.[0] ?? []),
+      resourceTypes: listed(row.types, types).map(([typeName]) => typeName),
       conditionKeys: keySets[Number(keySet)] ?? [],
     });
   }
@@ -86,6 +86,7 @@ function indexByActionName(table: ActionTable): ReadonlyMap<string, readonly str
   return index;
 }
 
-function positions(list: string): readonly number[] {
-  return list === '' ? [] : list.split(',').map(Number);
+/** The values at positions such as `0,4`. */
+function listed<Value>(values: readonly Value[], positions: string): readonly Value[] {
+  return positions === '' ? [] : positions.split(',').flatMap((at) => values.slice(Number(at), Number(at) + 1));
 }

@@ -29,18 +29,16 @@ export function readFireLensMetadata(text: string): FireLensMetadata | undefined
 }
 
 function parseRecord(text: string): Readonly<Record<string, unknown>> | undefined {
-  if (!text.startsWith('{') || text.length > MAXIMUM_RECORD_LENGTH) return undefined;
+  if (text.length > MAXIMUM_RECORD_LENGTH) return undefined;
   const lineEnd = text.indexOf('\n');
   return parseObject(text) ?? (lineEnd < 0 ? undefined : parseObject(text.slice(0, lineEnd)));
 }
 
 /** A JSON object, or `undefined` for any other text. */
 export function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  if (!text.startsWith('{')) return undefined;
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Readonly<Record<string, unknown>>)
-      : undefined;
+    return JSON.parse(text) as Readonly<Record<string, unknown>>;
   } catch {
     return undefined;
   }

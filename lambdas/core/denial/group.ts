@@ -70,11 +70,12 @@ type Parties = Pick<MarkFields, 'resource' | 'principal' | 'effect'>;
 
 /** Whether two sentences speak of one resource and caller. Where one of them ends early, the start of a value stands for the whole. */
 export function sameUnlessCut(left: Parties, right: Parties): boolean {
-  const cut = (left.effect ?? 'unknown') === 'unknown' || (right.effect ?? 'unknown') === 'unknown';
+  const cut = [left.effect, right.effect].some((effect) => effect === undefined || effect === 'unknown');
   const apart = cut ? neitherStartsTheOther : differ;
   return !apart(left.resource, right.resource) && !apart(left.principal, right.principal);
 }
 
 function neitherStartsTheOther(left: string | null | undefined, right: string | null | undefined): boolean {
-  return differ(left, right) && !left?.startsWith(right ?? '') && !right?.startsWith(left ?? '');
+  if (typeof left !== 'string' || typeof right !== 'string') return false;
+  return !left.startsWith(right) && !right.startsWith(left);
 }

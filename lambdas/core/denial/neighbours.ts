@@ -47,6 +47,6 @@ function startsRecord(line: string | undefined): boolean {
 
 /** What the application printed: the `log` of a FireLens record, else the line itself. */
 function messageOf(line: string): string {
-  const record = line.startsWith('{') && line.includes('"log"') ? parseObject(line) : undefined;
+  const record = line.includes('"log"') ? parseObject(line) : undefined;
   return typeof record?.log === 'string' ? record.log : line;
 }

@@ -161,7 +161,6 @@ export function serviceOfHost(host: string, service: (name: string) => string | 
   for (const label of labels.slice(0, domain).reverse()) {
     if (label === 's3' || label.startsWith('s3-')) return 's3';
     if (label === 'queue') return 'sqs';
-    if (label === 'dkr') return 'ecr';
     const found = /^[a-z]{2}(?:-[a-z]{2,8}){1,3}-\d$|^dualstack$/.test(label) ? null : service(label);
     if (found !== null) return found;
   }

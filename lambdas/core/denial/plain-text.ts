@@ -103,7 +103,7 @@ function joinRecords(text: string): string {
   const logs: string[] = [];
   for (const line of lines) {
     if (line.trim() === '') continue;
-    const record = line.startsWith('{') ? parseObject(line) : undefined;
+    const record = parseObject(line);
     if (typeof record?.log !== 'string') return text;
     logs.push(record.log);
   }

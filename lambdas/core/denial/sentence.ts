@@ -1,6 +1,6 @@
 import type { ActionData } from '../model/action-data.ts';
 import { isSpace, joinLines, looksLikeArn, scanArn, trimPunctuation } from './arn-text.ts';
-import type { Mark, MarkFields } from './mark.ts';
+import { type Mark, type MarkFields, word } from './mark.ts';
 import { readReasonClause } from './reason-clause.ts';
 import { readResource } from './sentence-resource.ts';
 
@@ -38,7 +38,7 @@ function readSentence(text: string, at: number, perform: number, next: number, a
   ACTION.lastIndex = perform;
   const match = ACTION.exec(text);
   if (match === null) return cutSentence(text, principal, start, perform);
-  const service = (match[1] ?? '').toLowerCase();
+  const service = word(match, 1).toLowerCase();
   const written = `${service}:${match[2]}`;
   const fact = actions.action(written);
   const awsNamed = principal?.includes('arn:') === true || actions.actionsOf(service).length > 0;

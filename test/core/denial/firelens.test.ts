@@ -35,3 +35,7 @@ it.each([
 ])('finds none in %s', (text) => {
   expect(readFireLensMetadata(text)).toBeUndefined();
 });
+
+it('finds none in a record longer than any that CloudWatch Logs keeps', () => {
+  expect(readFireLensMetadata(JSON.stringify({ ...RECORD, log: 'x'.repeat(1_048_576) }))).toBeUndefined();
+});

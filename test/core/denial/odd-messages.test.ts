@@ -77,6 +77,17 @@ describe('a sentence in odd surroundings', () => {
       `${DENIED} s3:GetObject↵on resource: arn:aws:s3:::acme/k\r\n`,
       { resource: 'arn:aws:s3:::acme/k' },
     ],
+    [
+      'an ARN broken before a slash',
+      `${DENIED} s3:GetObject on resource: arn:aws:s3:::acme\n    /orders/k because no identity-based policy`,
+      { resource: 'arn:aws:s3:::acme/orders/k', layer: 'identity-policy' },
+    ],
+    [
+      'a quoted ARN broken over lines',
+      `${DENIED} s3:GetObject on resource: "arn:aws:s3:::acme/\n    orders/k" because no identity-based policy`,
+      { resource: 'arn:aws:s3:::acme/orders/k', layer: 'identity-policy' },
+    ],
+    ['a quoted star', `${DENIED} s3:ListAllMyBuckets on resource: "*"`, { resource: '*' }],
     ['an escaped letter', `${DENIED} s3:\\u0047etObject on resource: *`, { action: 's3:GetObject' }],
   ])('%s', (_what, text, expected) => {
     expect(first(text)).toMatchObject(expected);
@@ -99,6 +110,11 @@ describe('codes and wrappers', () => {
       'a code that only EC2 prints',
       'An error occurred (UnauthorizedOperation) when calling the RunInstances operation: You are not authorized to perform this operation.',
       { action: 'ec2:RunInstances' },
+    ],
+    [
+      'a path on S3 that was read, or written: nobody says which',
+      'FAILED: Permission denied on S3 path: s3://acme-lake/sales/orders',
+      { action: null, service: 's3', inferred: { resource: 'arn:aws:s3:::acme-lake/sales/orders' } },
     ],
     [
       'a parameter store',
@@ -272,4 +288,9 @@ describe('literalSearch', () => {
   it('takes no literal that is too short for its table', () => {
     expect(() => literalSearch(['abcd'])).toThrow(RangeError);
   });
+});
+
+it('credentials of IAM Identity Center that are refused are no refusal of a policy', () => {
+  const text = 'An error occurred (ForbiddenException) when calling the GetRoleCredentials operation: No access';
+  expect(readDenials(text, actions)).toMatchObject({ kind: 'credentials', denials: [] });
 });
