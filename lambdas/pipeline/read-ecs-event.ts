@@ -34,7 +34,7 @@ function texts(event: EcsEvent): readonly string[] {
 
 function refusals(text: string, event: EcsEvent, origin: TaskOrigin, { actions }: ReadingPorts): readonly Incident[] {
   const reading = readDenials(text, actions);
-  if (reading.kind !== 'denied') return [];
+  if (reading.kind === 'none') return [];
   const sighting = {
     account: event.account,
     region: event.region,

@@ -8,6 +8,9 @@ const DENIAL_CODE =
 /** What HEAD requests leave of a refusal: a status instead of a code. */
 const STATUS_CODE = /^(?:403|Forbidden|403 Forbidden|ForbiddenException)$/;
 
+/** What KMS answers for a key that is disabled or about to be deleted; whether KMS said it, the text around tells. */
+const KEY_STATE_CODE = /^(?:KMS\.?)?(?:KMS)?(?:Disabled|InvalidState)(?:Exception|Fault)?$/;
+
 /** Codes that say that the credentials, not the permissions, failed. @see https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html */
 export const CREDENTIAL_CODES: Readonly<Record<string, CredentialFailureReason>> = {
   AuthFailure: 'invalid',
@@ -34,6 +37,7 @@ export const CREDENTIAL_CODES: Readonly<Record<string, CredentialFailureReason>>
 export function codeEvidence(code: string): Evidence {
   if (code === 'AccessDenied' || code === 'AccessDeniedException') return 'refusal';
   if (DENIAL_CODE.test(code) || STATUS_CODE.test(code)) return 'refusal';
+  if (KEY_STATE_CODE.test(code)) return 'hint';
   return Object.hasOwn(CREDENTIAL_CODES, code) ? 'credentials' : 'failure';
 }
 

@@ -6,9 +6,9 @@ const MAXIMUM_FRAGMENT_LENGTH = 16_384;
 const MAXIMUM_LINES_BEFORE = 20;
 const MAXIMUM_LINES_AFTER = 40;
 
-/** The sentence goes on in the next event. */
+/** The sentence goes on in the next event; behind the action it may end, or name the resource there. */
 const CUT_END =
-  /(?:authorized|to perform:?|on resource:?|because(?: no)?|explicit deny(?: in(?: an?| the)?)?|[\w-]-based)[\s"]{0,200}$/;
+  /(?:authorized|to perform:?|to perform: [\w-]{1,40}:\w{1,80}|on resource:?|because(?: no)?|explicit deny(?: in(?: an?| the)?)?|[\w-]-based)[\s"]{0,200}$/;
 /** The sentence started in the event before. */
 const CUT_START =
   /^[\s│]{0,200}(?:(?:is )?(?:not authorized )?to perform:|(?:is )?not authorized|because no |(?:[a-z]{3,12}[ -]){1,3}(?:policy|boundary) allows )/;

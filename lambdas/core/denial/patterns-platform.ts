@@ -32,6 +32,7 @@ const CALL_BY_ECS_STEP: Readonly<Record<string, MarkYield>> = {
   asm: agentCall('secretsmanager', 'GetSecretValue'),
   ssm: agentCall('ssm', 'GetParameters'),
   ecr: agentCall('ecr', 'GetAuthorizationToken'),
+  'env files': agentCall('s3', 'GetObject'),
 };
 
 function agentCall(likelyService: string, likelyOperation: string): MarkYield {
@@ -61,11 +62,11 @@ export const PLATFORM_PATTERNS: readonly MessagePattern[] = [
     name: 'ecs-agent-call',
     sample:
       'failed to create Cloudwatch log stream: AccessDeniedException: User: arn:aws:sts::123456789012:assumed-ro…',
-    hints: ['failed to create Cloudwatch log', 'unable to retrieve '],
+    hints: ['failed to create Cloudwatch log', 'unable to retrieve ', 'failed to download env'],
     expression:
-      /failed to create Cloudwatch (log (?:group|stream))\b|unable to retrieve (?:secrets? from (asm|ssm)|(ecr) registry auth)\b/g,
+      /failed to create Cloudwatch (log (?:group|stream))\b|failed to download (env files)\b|unable to retrieve (?:secrets? from (asm|ssm)|(ecr) registry auth)\b/g,
     role: 'detail',
-    yields: (match) => CALL_BY_ECS_STEP[match[1] ?? match[2] ?? word(match, 3)],
+    yields: (match) => CALL_BY_ECS_STEP[match[1] ?? match[2] ?? match[3] ?? word(match, 4)],
   },
   {
     name: 'ecr-manifest',

@@ -11,11 +11,12 @@ import { known, knownValue, type Observed } from '../model/observed.ts';
 import type { AccessPoint } from '../model/resource.ts';
 import { accessPointOf, twoNames } from './access-point.ts';
 import type { JudgedRequest, RoleFacts, SecondHop } from './facts.ts';
+import { fetchedByAgent, secretsOf } from './fetched-by-agent.ts';
 import { judge, type RequestQuestion } from './judge.ts';
 import { onlyResource } from './only-resource.ts';
 import { type RefusedRequest, refusedRequest } from './refused-request.ts';
-import { repositoriesOf } from './repositories.ts';
 import { statedHop, stateOf } from './second-hops.ts';
+import { isSecret, underFullName } from './secret-name.ts';
 import { SERVICES } from './service-knowledge.ts';
 
 export interface Judged {
@@ -46,7 +47,7 @@ export function judgeRequests(asked: Asked, evidence: Evidence): Judged {
   if (role === null || incident.denial.reason === 'role-not-assumable') return NOTHING;
   const scope = { incident, role, endpoint: asked.endpoint };
   const question = { caller, scope };
-  const refused = refusedRequest(incident.denial, incident.sighting, actions) ?? imagePull(asked);
+  const refused = statedRequest(asked, evidence) ?? agentRequest(asked);
   if (isForwardedKeyCall(incident, actions)) return forwardedKeyCall(refused, question, asked, evidence);
   if (refused === undefined) return NOTHING;
   const accessPoint = accessPointOf(refused.resource, incident.sighting, evidence);
@@ -60,13 +61,18 @@ export function judgeRequests(asked: Asked, evidence: Evidence): Judged {
   };
 }
 
-/** ECS that pulls an image names no repository where Docker words the refusal; the task's images tell, if they come from one. */
-function imagePull({ definition, incident }: Asked): RefusedRequest | undefined {
+/** What the text or its surroundings state. A secret's name alone is judged by the ARN it stands for, or not at all. */
+function statedRequest({ incident, actions }: Asked, evidence: Evidence): RefusedRequest | undefined {
+  const stated = refusedRequest(incident.denial, incident.sighting, actions);
+  return stated && isSecret(stated.resource) ? underFullName(stated, incident, evidence) : stated;
+}
+
+/** ECS does not always name what it was fetching: where the task definition has one thing of the kind, it was that. */
+function agentRequest({ definition, incident }: Asked): RefusedRequest | undefined {
   const { action } = incident.denial;
-  const [repository, ...others] = repositoriesOf(definition);
-  if (incident.lane !== 'agent' || !action?.startsWith('ecr:') || repository === undefined || others.length > 0)
-    return undefined;
-  return { action, resource: repository };
+  if (incident.lane !== 'agent' || action === null) return undefined;
+  const [resource, ...others] = fetchedByAgent(action, definition, incident.sighting);
+  return resource === undefined || others.length > 0 ? undefined : { action, resource };
 }
 
 /**
@@ -110,11 +116,11 @@ function isForwardedKeyCall({ denial, lane }: Incident, actions: ActionData): bo
 function forwardedKeyCall(
   refused: RefusedRequest | undefined,
   question: Omit<RequestQuestion, 'action' | 'resource'>,
-  { incident, actions }: Asked,
+  { incident, actions, definition }: Asked,
   evidence: Evidence,
 ): Judged {
   const action = incident.denial.action ?? '';
-  const keyArn = refused?.resource ?? keyAround(incident, question, evidence);
+  const keyArn = refused?.resource ?? keyAround(incident, definition, question, evidence);
   if (keyArn === null || !parseArn(keyArn)?.resource.startsWith('key/')) return NOTHING;
   const through = forwardingService(incident.denial, actions);
   const hop = statedHop(action, keyArn, through, question, evidence);
@@ -141,18 +147,31 @@ function keyActionsBeside(action: string, denial: Denial, service: string | null
   return (SERVICES[service]?.keyActions?.(operation) ?? []).filter((other) => other !== action);
 }
 
-/** The key of the resource that stands around a message which does not name the key itself, or that alone the call can mean. */
+/** The key of what a message that names no key can be about: all that is may be encrypted with one key alone. */
 function keyAround(
-  { denial }: Incident,
+  incident: Incident,
+  definition: TaskDefinition | null,
   question: Omit<RequestQuestion, 'action' | 'resource'>,
   evidence: Evidence,
 ): string | null {
+  const keys = resourcesAround(incident, definition, question).map(
+    (resource) => stateOf({ action: '', resource }, question, evidence)?.keyId ?? null,
+  );
+  const [keyId, ...others] = new Set(keys.filter((key) => key !== null));
+  if (keyId === undefined || others.length > 0) return null;
+  return parseArn(keyId)?.resource.startsWith('key/') ? keyId : (knownValue(evidence.get('key', keyId))?.arn ?? null);
+}
+
+/** The resource that stands around the message, or that alone the call can mean; for ECS itself, the task's secrets. */
+function resourcesAround(
+  { denial, lane, sighting }: Incident,
+  definition: TaskDefinition | null,
+  { scope }: Omit<RequestQuestion, 'action' | 'resource'>,
+): readonly string[] {
   const operation = denial.operation ?? denial.inferred.operation ?? '';
-  const resource = denial.inferred.resource ?? onlyResource(operation, question.scope.role?.identity ?? []);
-  if (resource === null) return null;
-  const keyId = stateOf({ action: '', resource }, question, evidence)?.keyId ?? null;
-  if (keyId === null || parseArn(keyId)?.resource.startsWith('key/')) return keyId;
-  return knownValue(evidence.get('key', keyId))?.arn ?? null;
+  const resource = denial.inferred.resource ?? onlyResource(operation, scope.role?.identity ?? []);
+  if (resource !== null) return [resource];
+  return lane === 'agent' ? secretsOf(definition, sighting) : [];
 }
 
 /** Without `s3:ListBucket` S3 answers 403 for an object that is not there. */

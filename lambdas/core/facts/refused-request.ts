@@ -27,7 +27,8 @@ function resourceArn(denial: Denial, sighting: Sighting, actions: ActionData): s
   if (named !== undefined) return named;
   if (resource === '*' || takesNoResource(action, actions)) return '*';
   const suggested = inferred.resource;
-  return resource === null && suggested !== undefined && isWhole(suggested) ? suggested : undefined;
+  if (resource !== null || suggested === undefined) return undefined;
+  return isWhole(suggested) ? suggested : fromName(suggested, action ?? '', sighting);
 }
 
 /** An ARN without what people put in place of the secret parts. */

@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/facts.ts';
-import { lastSegment } from '../model/arn.ts';
+import { formatArn, lastSegment, parseArn } from '../model/arn.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import { knownValue } from '../model/observed.ts';
 import type { Destination } from './destination.ts';
@@ -53,7 +53,7 @@ export function redeploy(diagnosis: Diagnosis, facts: Facts): Draft {
 export function enableKey(facts: Facts): Draft {
   const request = keyRequest(facts)?.request.resource ?? null;
   const key = facts.secondHops.flatMap((hop) => knownValue(hop.key) ?? [])[0] ?? null;
-  const arn = key?.arn ?? request;
+  const arn = key?.arn ?? request ?? namedKey(facts);
   const deletion = key?.state === 'PendingDeletion';
   return {
     kind: 'enable-key',
@@ -64,6 +64,12 @@ export function enableKey(facts: Facts): Draft {
     warnings: ['Somebody switched this key off: ask why before you switch it on.'],
     ...(arn === null ? {} : { destination: { type: 'key-switch', arn, pendingDeletion: deletion } }),
   };
+}
+
+/** The key of this account that KMS itself names, where the call that needed it is not known. */
+function namedKey({ incident: { denial, sighting } }: Facts): string | null {
+  const arn = parseArn(denial.resource ?? '');
+  return arn?.service === 'kms' && arn.account === sighting.account ? formatArn(arn) : null;
 }
 
 const SETTLING_MINUTES = 5;
