@@ -11,9 +11,18 @@ const CACHE = join(ROOT, 'node_modules', '.cache', 'access-denied');
 const SOURCES = ['bin', 'lambdas', 'examples', 'package-lock.json'];
 const AN_HOUR = 3_600_000;
 
+/** What the system answers where nothing can be kept: the sources are then loaded one by one. */
+const UNWRITABLE = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR'];
+
 const bundle = join(CACHE, stampOfSources());
-if (!existsSync(bundle)) await makeBundle();
-await import(pathToFileURL(join(bundle, 'access-denied.mjs')).href);
+const isBundled = existsSync(bundle) || (await makeBundle());
+await import(pathToFileURL(isBundled ? join(bundle, 'access-denied.mjs') : await sourcesLoaded()).href);
+
+async function sourcesLoaded() {
+  const { register } = await import('tsx/esm/api');
+  register();
+  return join(ROOT, 'bin', 'access-denied.ts');
+}
 
 /** Differs as soon as any source was touched. */
 function stampOfSources() {
@@ -28,11 +37,16 @@ function addTo(hash, path) {
   if (stats.isDirectory()) for (const name of readdirSync(path).sort()) addTo(hash, join(path, name));
 }
 
-/** Several may do so at a time: whoever is done first wins. */
+/** Several may do so at a time: whoever is done first wins. False where the checkout cannot be written to. */
 async function makeBundle() {
   const { bundleCommandLine } = await import('./bundle.mjs');
   const unfinished = `${bundle}.${process.pid}`;
-  mkdirSync(CACHE, { recursive: true });
+  try {
+    mkdirSync(unfinished, { recursive: true });
+  } catch (error) {
+    if (UNWRITABLE.includes(error.code)) return false;
+    throw error;
+  }
   for (const name of readdirSync(CACHE)) {
     const earlier = join(CACHE, name);
     const { mtimeMs = 0 } = statSync(earlier, { throwIfNoEntry: false }) ?? {};
@@ -45,4 +59,5 @@ async function makeBundle() {
     rmSync(unfinished, { recursive: true, force: true });
     if (!existsSync(bundle)) throw error;
   }
+  return true;
 }
