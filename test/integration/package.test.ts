@@ -105,7 +105,7 @@ describe('the packed package', () => {
       blockedBy: ['identity-policy'],
       malformed: 'request: expected an object, got nothing',
       page: true,
-      rejected: 'the message is not the JSON of a notice',
+      rejected: 'the message is not the JSON of an announcement',
     });
   });
 
