@@ -30,16 +30,16 @@ export const grantedToExecutionRole: Check = {
         unseenOf('policies of the execution role', facts.asExecutionRole),
       );
     const verdict = facts.asExecutionRole.value;
-    const name = execution?.name ?? 'the execution role';
+    const whose = execution ? `the execution role ${execution.name}` : 'the execution role';
     const request = requestWords(facts, facts.refused);
     const reading = verdict?.layers['identity-policy'];
     if (reading === 'undetermined')
-      return inconclusive(`whether ${name} may ${request} could not be judged`, facts.unseen);
-    if (!verdict || reading !== 'allows') return ruledOut(`${name} does not allow ${request} either`);
+      return inconclusive(`whether ${whose} may ${request} could not be judged`, facts.unseen);
+    if (!verdict || reading !== 'allows') return ruledOut(`${whose} does not allow ${request} either`);
     const grants = verdict.explanation.filter(
       ({ effect, layer, matched }) => layer === 'identity-policy' && effect === 'Allow' && matched === true,
     );
-    const because = `${name} (execution role) may ${request}; the application runs as ${facts.caller.roleName} (task role), which may not`;
+    const because = `the permission sits on ${whose}; the app runs as the task role ${facts.caller.roleName}, which lacks it`;
     return confirmed(because, [...grants.slice(0, 2).map(statementWords), ...own.evidence.slice(0, 2)], {
       layer: 'identity-policy',
       effect: 'missing-allow',
