@@ -40,7 +40,7 @@ export async function runCommandLine(words: readonly string[], streams: Streams)
 }
 
 /** The commands with their options, without running anything. */
-export function createProgram(streams: Streams, outcome: Outcome): Command {
+function createProgram(streams: Streams, outcome: Outcome): Command {
   const program = new Command('access-denied')
     .description('Explains every AccessDenied of an Amazon ECS task and proposes the smallest change that fixes it.')
     .exitOverride()

@@ -35,7 +35,7 @@ function answerLine(line: string, answer: (value: Readonly<Record<string, unknow
   }
 }
 
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

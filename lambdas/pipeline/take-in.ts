@@ -11,7 +11,7 @@ import { newRevisions } from './new-revisions.ts';
 import { occurrencesOf } from './occurrences-of.ts';
 
 /** Incidents of one delivery that are kept apart: a line of text can make up as many as it has room for. */
-export const MAXIMUM_INCIDENTS = 100;
+const MAXIMUM_INCIDENTS = 100;
 
 /** Writes under way at the same time. */
 const WRITES_AT_ONCE = 10;

@@ -16,7 +16,7 @@ export interface Run {
 }
 
 /** Injected into a port's answer. */
-export class InjectedFault extends Error {}
+class InjectedFault extends Error {}
 
 /**
  * Time, chance and the order of things. Every call of a port waits for its turn, so that invocations run side by side in an order

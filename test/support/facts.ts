@@ -145,7 +145,7 @@ export function on(launchType: LaunchType): Pick<Facts, 'context'> {
   return { context: read({ ...CONTEXT, launchType }) };
 }
 
-export const TRUSTS_ECS: PolicyJson = {
+const TRUSTS_ECS: PolicyJson = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Principal: { Service: 'ecs-tasks.amazonaws.com' }, Action: 'sts:AssumeRole' }],
 };

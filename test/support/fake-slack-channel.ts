@@ -15,7 +15,7 @@ export interface FakeSlackChannel extends SlackChannel {
   remove(ts: string): void;
 }
 
-export const FAKE_CHANNEL = 'C0123456789';
+const FAKE_CHANNEL = 'C0123456789';
 
 /** A channel in memory. By a webhook it takes posts only. */
 export function fakeSlackChannel(kind: 'webhook' | 'bot'): FakeSlackChannel {

@@ -7,6 +7,5 @@ export const EXECUTION_ROLE = `arn:aws:iam::${ACCOUNT}:role/orders-exec`;
 export const SESSION = `arn:aws:sts::${ACCOUNT}:assumed-role/orders-task/${TASK_ID}`;
 export const BUCKET = 'arn:aws:s3:::acme-orders';
 export const OBJECT = `${BUCKET}/invoices/1.pdf`;
-export const QUEUE = `arn:aws:sqs:${REGION}:${ACCOUNT}:orders`;
 export const KEY = `arn:aws:kms:${REGION}:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
 export const REFUSED_AT = '2026-11-23T14:02:11.482Z';

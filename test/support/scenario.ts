@@ -46,7 +46,7 @@ export interface Expectation {
   readonly unseen?: readonly string[];
 }
 
-export const SCENARIO_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '..', 'scenarios');
+const SCENARIO_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '..', 'scenarios');
 export const TASK_ID = '9f1c2b7a4d5e4f6a8b0c1d2e3f405162';
 const SEEN = Date.parse('2026-11-23T14:02:11.482Z');
 

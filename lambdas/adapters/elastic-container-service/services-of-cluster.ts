@@ -2,10 +2,6 @@ import type { Observed } from '../../core/model/observed.ts';
 import type { Connection } from '../connection.ts';
 import { observe } from '../observe.ts';
 import { collectPages } from '../pages.ts';
-import type { ReadAction } from '../reader.ts';
-
-/** What looking up the log groups of a cluster calls besides `ecs:DescribeServices` and `ecs:DescribeTaskDefinition`. */
-export const CLUSTER_LOOK_UP_ACTIONS: readonly ReadAction[] = [{ action: 'ecs:ListServices', scope: '*' }];
 
 /**
  * ARNs of a cluster's services; null when there is no such cluster. For deployments only: the responder's role may not ask this.

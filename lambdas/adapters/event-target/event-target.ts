@@ -7,10 +7,10 @@ import type { NotificationTarget } from '../../pipeline/ports.ts';
 export const EVENT_TARGET_ACTIONS = ['events:PutEvents'] as const;
 
 /** `source` of every event. */
-export const EVENT_SOURCE = 'ecs-access-denied-responder';
+const EVENT_SOURCE = 'ecs-access-denied-responder';
 
 /** `detail-type` of an event, by the kind of announcement. */
-export const DETAIL_TYPES: Readonly<Record<Announcement['kind'], string>> = {
+const DETAIL_TYPES: Readonly<Record<Announcement['kind'], string>> = {
   diagnosis: 'Access Denied Diagnosed',
   'all-clear': 'Access Denied All Clear',
   overflow: 'Access Denied Overflow',

@@ -10,8 +10,3 @@ export function namedLayer(denial: Denial, crossAccount: boolean | 'unknown' | n
   if (denial.layer === 'resource-policy' && denial.effect === 'missing-allow' && crossAccount !== true) return null;
   return denial.effect === 'unknown' && denial.layer !== 'role-trust-policy' ? null : denial.layer;
 }
-
-/** Whether the sentence names a layer that needs no other layer's documents to be believed. */
-export function isDecided(denial: Denial): boolean {
-  return namedLayer(denial, null) !== null;
-}

@@ -55,7 +55,7 @@ function boundaryOf(name: string, role: Observed<Role | null>, evidence: Evidenc
 }
 
 /** A managed policy under its ARN. */
-export function managedPolicy(arn: string, evidence: Evidence): NamedPolicy {
+function managedPolicy(arn: string, evidence: Evidence): NamedPolicy {
   const answer = evidence.get('managedPolicy', arn);
   if (answer.status === 'unknown') return { name: arn, document: answer };
   if (answer.value === null) return { name: arn, document: unknown('not-found', 'iam:GetPolicyVersion') };

@@ -115,7 +115,7 @@ function withAction(
 }
 
 /** Whether the layer would no longer refuse, were the policy of the near miss rewritten. */
-export function allows(
+function allows(
   rewrite: (document: PolicyJson) => PolicyJson,
   { layer, policy }: Pick<NearMiss, 'layer' | 'policy'>,
   { request, policies }: JudgedRequest,

@@ -1,5 +1,5 @@
 /** Prefix of every inline policy this product names. */
-export const POLICY_NAME_PREFIX = 'access-denied-responder';
+const POLICY_NAME_PREFIX = 'access-denied-responder';
 
 /** A policy name that stays the same for the same role and statements, and overwrites nothing else. */
 export function policyName(roleArn: string, statements: unknown): string {

@@ -75,7 +75,7 @@ function trustProof({ role, evaluation }: TrustFacts, document: PolicyJson, sigh
 }
 
 /** The trust of a task or execution role as AWS recommends it: this account, every task of the Region. */
-export function taskTrustStatement({ account, region }: Sighting): PolicyStatement {
+function taskTrustStatement({ account, region }: Sighting): PolicyStatement {
   return {
     Sid: 'EcsTasks',
     Effect: 'Allow',

@@ -2,7 +2,7 @@ import type { Denial } from '../model/denial.ts';
 import type { Incident } from '../model/diagnosis.ts';
 
 /** Longer than any ARN or name AWS gives: an S3 key has 1,024 bytes, a role's path and name have 576. */
-export const MAXIMUM_TEXT_BYTES = 1_200;
+const MAXIMUM_TEXT_BYTES = 1_200;
 
 /** Of an incident as JSON. With the rest of its record it stays far below the 400 KB of a DynamoDB item. */
 export const MAXIMUM_INCIDENT_BYTES = 12_288;

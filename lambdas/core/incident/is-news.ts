@@ -1,7 +1,7 @@
 import type { IncidentRecord } from '../model/incident-record.ts';
 
 /** Things told of one incident in one window: who prints ever new sentences is not told of for ever. */
-export const MAXIMUM_TELLINGS = 10;
+const MAXIMUM_TELLINGS = 10;
 
 /** What was seen of an incident just now. */
 export interface Seen {

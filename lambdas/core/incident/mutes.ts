@@ -23,7 +23,7 @@ function covers({ kind, value }: Mute, id: string, incident: Incident): boolean 
 }
 
 /** What patterns are held against: `ACTION RESOURCE`, with `-` for what the text does not say. */
-export function callOf(incident: Incident): string {
+function callOf(incident: Incident): string {
   const { action, resource, inferred } = incident.denial;
   return `${action ?? refusedCall(incident) ?? '-'} ${resource ?? inferred.resource ?? '-'}`;
 }

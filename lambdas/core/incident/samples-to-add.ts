@@ -9,7 +9,7 @@ export interface Samples {
 }
 
 /** Bytes that the resources of a record have together. */
-export const MAXIMUM_RESOURCE_BYTES = 8_192;
+const MAXIMUM_RESOURCE_BYTES = 8_192;
 
 const NOTHING: Samples = { tasks: [], resources: [] };
 

@@ -25,7 +25,7 @@ export function explain(layer: Layer, { policy, judged }: JudgedIn, subject: Sub
 }
 
 /** What a clause wanted and what the request carries, such as `StringEquals aws:SourceVpce wants vpce-1, the request has vpce-2`. */
-export function clauseSentence(clause: ConditionClause, subject: Subject): string {
+function clauseSentence(clause: ConditionClause, subject: Subject): string {
   const state = subject.context.stateOf(clause.keyInLowerCase);
   const got =
     state === 'absent'

@@ -102,7 +102,7 @@ export function namingOfAny(entries: readonly PrincipalEntry[], caller: Caller, 
  * each of them must be listed. It never spares a principal that has a permissions boundary.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
-export function isSpared(entries: readonly PrincipalEntry[], caller: Caller, context: RequestContext): Truth {
+function isSpared(entries: readonly PrincipalEntry[], caller: Caller, context: RequestContext): Truth {
   const naming = namingOfAny(entries, caller, context);
   if (caller.kind === 'role-session') {
     const named = entries.some((entry) => entry.kind === 'everyone') || both(naming.role, naming.account);

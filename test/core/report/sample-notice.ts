@@ -7,7 +7,7 @@ import type { Notice } from '../../../lambdas/core/model/notice.ts';
 import { type TaskContext, UNKNOWN_ORIGIN } from '../../../lambdas/core/model/task-context.ts';
 
 const TASK_ID = '9f1c2d3e4f5061728394a5b6c7d8e9f0';
-export const OBJECT = 'arn:aws:s3:::acme-orders-prod/invoices/2026/INV-1.pdf';
+const OBJECT = 'arn:aws:s3:::acme-orders-prod/invoices/2026/INV-1.pdf';
 
 export const INCIDENT: Incident = {
   kind: 'denied',
@@ -54,7 +54,7 @@ export const TASK: TaskContext = {
 };
 
 /** Every check ruled out but the ones given. */
-export function checks(found: Partial<Record<CheckId, CheckOutcome>>): readonly CheckResult[] {
+function checks(found: Partial<Record<CheckId, CheckOutcome>>): readonly CheckResult[] {
   return CHECK_IDS.map((id) => ({
     id,
     ...(found[id] ?? { status: 'ruled-out', because: `nothing speaks for ${id}`, evidence: [] }),

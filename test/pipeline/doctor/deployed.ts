@@ -6,9 +6,9 @@ import type { DeploymentPorts } from '../../../lambdas/pipeline/doctor/ports.ts'
 const ACCOUNT = 'eu-west-1:123456789012';
 
 export const FUNCTION_ARN = `arn:aws:lambda:${ACCOUNT}:function:Responder-Logs`;
-export const TOPIC_ARN = `arn:aws:sns:${ACCOUNT}:Responder-Topic`;
-export const SECRET_ARN = `arn:aws:secretsmanager:${ACCOUNT}:secret:slack-AbCdEf`;
-export const ROLE_ARN = 'arn:aws:iam::123456789012:role/Responder-Role';
+const TOPIC_ARN = `arn:aws:sns:${ACCOUNT}:Responder-Topic`;
+const SECRET_ARN = `arn:aws:secretsmanager:${ACCOUNT}:secret:slack-AbCdEf`;
+const ROLE_ARN = 'arn:aws:iam::123456789012:role/Responder-Role';
 export const OWN_LOG_GROUP = '/ecs-access-denied-responder/Responder-Logs';
 export const EXPECTATIONS = { version: '1.2.3', slackSecretVariable: 'SLACK_SECRET' };
 
