@@ -7,12 +7,24 @@ export type Fault = (typeof FAULTS)[number];
 
 /** One run of a function, until it ends or is ended. */
 export interface Run {
+  /** In the order of their beginnings. */
+  readonly number: number;
   readonly requestId: string;
   /** Milliseconds since 1970. */
   readonly deadline: number;
   alive: boolean;
-  /** Ends it from outside, as Lambda does. */
-  readonly end: () => void;
+  /** Calls of ports that wait for their turn. */
+  waiting: number;
+  /** Ends it: from outside, as Lambda does, or because it has come to its own end. */
+  readonly end: (succeeded: boolean) => void;
+}
+
+/** A call of a port that waits for its turn. */
+interface Turn {
+  readonly run: Run;
+  /** In the order in which calls came to wait. */
+  readonly number: number;
+  readonly take: () => void;
 }
 
 /** Injected into a port's answer. */
@@ -28,7 +40,10 @@ export class FaultyWorld {
   now: number;
   private readonly faultRate: number;
   private faultsOn = true;
-  private waiting: (() => void)[] = [];
+  private waiting: Turn[] = [];
+  private readonly running = new Set<Run>();
+  private begun = 0;
+  private calls = 0;
 
   constructor(seed: number, start: number) {
     this.random = randomOf(seed);
@@ -40,6 +55,26 @@ export class FaultyWorld {
 
   stopFaults(): void {
     this.faultsOn = false;
+  }
+
+  /** A run that begins now. */
+  begin(requestId: string, time: number, onEnd: (succeeded: boolean) => void): Run {
+    this.begun += 1;
+    const run: Run = {
+      number: this.begun,
+      requestId,
+      deadline: this.now + time,
+      alive: true,
+      waiting: 0,
+      end: (succeeded) => {
+        if (!run.alive) return;
+        run.alive = false;
+        this.running.delete(run);
+        onEnd(succeeded);
+      },
+    };
+    this.running.add(run);
+    return run;
   }
 
   /** A port whose every method goes through {@link call}. `onDone` is told what really happened. */
@@ -64,8 +99,8 @@ export class FaultyWorld {
 
   /** One call of a port by an invocation. */
   async call<T>(run: Run, perform: () => Promise<T>): Promise<T> {
-    await this.turn();
-    if (run.alive && this.now >= run.deadline) run.end();
+    await this.turn(run);
+    if (this.now >= run.deadline) run.end(false);
     if (!run.alive) return never();
     switch (this.fault()) {
       case 'refused':
@@ -75,11 +110,11 @@ export class FaultyWorld {
         throw new InjectedFault('answer lost');
       case 'hangs':
       case 'crash before':
-        run.end();
+        run.end(false);
         return never();
       case 'crash after':
         await perform();
-        run.end();
+        run.end(false);
         return never();
       case 'done twice':
         await perform();
@@ -89,21 +124,39 @@ export class FaultyWorld {
     }
   }
 
-  /** Runs invocations side by side until all have ended. */
-  async untilDone(running: readonly Promise<unknown>[]): Promise<void> {
-    let left = running.length;
-    for (const one of running) void one.then(() => (left -= 1));
-    while (left > 0) {
-      await settled();
-      const [resume] = this.waiting.splice(this.random.below(Math.max(1, this.waiting.length)), 1);
+  /** Lets what has begun run side by side until all of it has ended. */
+  async untilDone(): Promise<void> {
+    for (;;) {
+      await this.settled();
+      if (this.running.size === 0) break;
+      this.waiting.sort((a, b) => a.run.number - b.run.number || a.number - b.number);
+      const [turn] = this.waiting.splice(this.random.below(this.waiting.length), 1);
       this.now += this.random.below(40);
-      resume?.();
+      turn?.take();
     }
     this.waiting = [];
   }
 
-  private turn(): Promise<void> {
-    return new Promise((resolve) => this.waiting.push(resolve));
+  private turn(run: Run): Promise<void> {
+    run.waiting += 1;
+    this.calls += 1;
+    const number = this.calls;
+    return new Promise((resolve) => {
+      const take = (): void => {
+        run.waiting -= 1;
+        resolve();
+      };
+      this.waiting.push({ run, number, take });
+    });
+  }
+
+  /**
+   * Until every run that is alive waits for a port. What a run does in between may take real time, such as loading a module; neither
+   * the clock of the schedule nor its order must depend on that.
+   */
+  private async settled(): Promise<void> {
+    do await new Promise((resolve) => setImmediate(resolve));
+    while ([...this.running].some(({ waiting }) => waiting === 0));
   }
 
   private fault(): Fault | undefined {
@@ -116,9 +169,4 @@ export class FaultyWorld {
 
 function never<T>(): Promise<T> {
   return new Promise(() => undefined);
-}
-
-/** After everything that can go on without a port has gone on. */
-function settled(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

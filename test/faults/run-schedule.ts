@@ -98,25 +98,17 @@ export async function runSchedule(seed: number): Promise<Outcome> {
   /** Runs a handler as Lambda does. Whether it succeeded. */
   const invoke = (
     make: (ports: HandlerPorts) => (event: unknown, context: Context) => Promise<unknown>,
-    one: Delivery,
+    { event, requestId }: Delivery,
   ) =>
     new Promise<boolean>((resolve) => {
-      const run: Run = {
-        requestId: one.requestId,
-        deadline: world.now + TIME_OUT,
-        alive: true,
-        end: () => ended(false),
-      };
-      const ended = (succeeded: boolean): void => {
-        if (!run.alive) return;
-        run.alive = false;
+      const run = world.begin(requestId, TIME_OUT, (succeeded) => {
         if (!succeeded) failedRuns += 1;
         resolve(succeeded);
-      };
-      const context = { awsRequestId: run.requestId, getRemainingTimeInMillis: () => run.deadline - world.now };
-      make(portsFor(run))(one.event, context as Context).then(
-        () => ended(true),
-        () => ended(false),
+      });
+      const context = { awsRequestId: requestId, getRemainingTimeInMillis: () => run.deadline - world.now };
+      make(portsFor(run))(event, context as Context).then(
+        () => run.end(true),
+        () => run.end(false),
       );
     });
 
@@ -139,25 +131,30 @@ export async function runSchedule(seed: number): Promise<Outcome> {
   };
   const sweep = () => invoke(createSweepHandler, { event: {}, requestId: request(), attempts: 0 });
 
+  const ended = async (running: readonly Promise<unknown>[]): Promise<void> => {
+    await world.untilDone();
+    await Promise.all(running);
+  };
+
   for (let round = 2 + random.below(4); round > 0; round -= 1) {
     if (canRead && random.chance(0.3)) ask = ask === refused ? allowed : refused;
     const running: Promise<unknown>[] = pending.splice(0).map(deliver);
     for (let more = random.below(3); more >= 0; more -= 1) running.push(deliver(newDelivery()));
     if (random.chance(0.6)) running.push(sweep());
-    await world.untilDone(running);
+    await ended(running);
     world.now += random.below(20 * 60_000);
   }
 
   world.stopFaults();
-  while (pending.length > 0) await world.untilDone(pending.splice(0).map(deliver));
+  while (pending.length > 0) await ended(pending.splice(0).map(deliver));
   // Where nobody redrives, the sweeper alone has to end what was counted.
   const redrives = random.chance(0.7);
   const given = redrives ? failureQueue.splice(0) : [];
   const redriven = given.map(({ event }) => ({ event, requestId: request(), attempts: 0 }));
-  await world.untilDone(redriven.map(deliver));
+  await ended(redriven.map(deliver));
   for (let run = 0; run < 40; run += 1) {
     world.now += run < 20 ? SWEEP_RATE : 30 * 60_000;
-    await world.untilDone([sweep()]);
+    await ended([sweep()]);
   }
   const failed = redrives ? failureQueue.map(() => 'an event failed although no fault was injected') : [];
   const lines = redrives ? ledger.lines : ledger.counted;
