@@ -20,8 +20,8 @@ export interface IncidentStore {
 
   /**
    * Takes the lease for telling something, and keeps what. The record as it is then, or null when somebody else holds the lease, has told
-   * something meanwhile, or has begun to tell something else that a target accepted already. Puts the incident on the agenda at the end
-   * of the lease: who crashes is swept.
+   * something meanwhile, or has begun to tell something else. Puts the incident on the agenda at the end of the lease: who crashes is
+   * swept.
    */
   claim(claim: Claim, now: string): Promise<IncidentRecord | null>;
 

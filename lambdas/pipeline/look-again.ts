@@ -1,4 +1,5 @@
 import { decisionNow } from '../core/facts/decisions-now.ts';
+import { allClearSubject, begunAllClear } from '../core/incident/all-clear.ts';
 import { canBeCleared } from '../core/incident/can-be-cleared.ts';
 import { incidentOfRecord } from '../core/incident/incident-of-record.ts';
 import { nextLook, QUIET } from '../core/incident/next-look.ts';
@@ -9,10 +10,7 @@ import { deliver } from './deliver.ts';
 import { examine } from './diagnose.ts';
 import type { Invocation, TellingPorts } from './incident-ports.ts';
 import { isMuted } from './is-muted.ts';
-import { takeClaim } from './take-claim.ts';
-
-/** What an all-clear is about, as a claim's subject. */
-export const ALL_CLEAR = 'all-clear';
+import { closeBegun, takeClaim } from './take-claim.ts';
 
 /**
  * Looks whether an incident that was told is over: no refusal for a while, and everything the call needs is allowed by what is read just
@@ -27,13 +25,13 @@ export async function lookAgain(
   const now = ports.clock();
   const isOver = record.windowEnds !== null && record.windowEnds <= now;
   if (isOver || !canBeCleared(record, told) || (await isMuted(record.id, record.sample, ports))) {
-    return ports.incidents.reschedule(record, null);
+    return end(record, told, null, ports, invocation);
   }
   const next = nextLook(record, now);
   if (later(record.countedAt, QUIET) > now) return ports.incidents.reschedule(record, next);
   const { notice, facts } = await examine(incidentOfRecord(record), ports);
   // Not the fresh diagnosis' cause: it still explains the sentence of the time.
-  if (decisionNow(facts) !== 'allowed') return ports.incidents.reschedule(record, next);
+  if (decisionNow(facts) !== 'allowed') return end(record, told, next, ports, invocation);
   await tellAllClear(record, told, notice, ports, invocation);
 }
 
@@ -44,11 +42,29 @@ async function tellAllClear(
   ports: TellingPorts,
   invocation: Invocation,
 ): Promise<void> {
-  const checkedAt = ports.clock();
-  const taken = await takeClaim(record, { subject: ALL_CLEAR, sample: record.sample }, ports, invocation);
+  const checkedAt = begunAllClear(record) ?? ports.clock();
+  const matter = { subject: allClearSubject(checkedAt), sample: record.sample };
+  const taken = await takeClaim(record, matter, ports, invocation);
   if (taken === null) return;
   const { claim, record: claimed } = taken;
   await deliver({ kind: 'all-clear', reference: claim.reference, notice, checkedAt }, claimed.delivered, ports);
-  await ports.incidents.settle(claim, { ...told, clearedAt: checkedAt }, null, ports.clock());
+  const now = ports.clock();
+  await ports.incidents.settle(claim, { ...told, clearedAt: checkedAt }, later(now, QUIET), now);
   ports.telemetry.counted('AllClears', 1);
+}
+
+/**
+ * Puts the incident off until it is due again. Where an all-clear was begun that does not hold any more, it is closed as one that was
+ * told: the next refusal is news then, to everybody.
+ */
+async function end(
+  record: IncidentRecord,
+  told: Told,
+  due: string | null,
+  ports: TellingPorts,
+  invocation: Invocation,
+): Promise<void> {
+  const clearedAt = begunAllClear(record);
+  if (clearedAt === null) return ports.incidents.reschedule(record, due);
+  await closeBegun(record, { ...told, clearedAt }, later(ports.clock(), QUIET), ports, invocation);
 }

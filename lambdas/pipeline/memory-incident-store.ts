@@ -51,7 +51,7 @@ export function memoryIncidentStore({ window }: { readonly window: number }): In
     async claim({ reference, owner, until, subject, sample }, now) {
       const record = untold(reference.id, reference.window, reference.telling - 1);
       if (record === undefined || isHeldByAnother(record.lease, owner, now)) return null;
-      if (record.delivered.length > 0 && record.subject !== subject) return null;
+      if (record.subject !== null && record.subject !== subject) return null;
       const begun = { lease: { owner, until }, due: until, attempts: record.attempts + 1 };
       return change(record, { ...begun, subject, sample: cappedIncident(sample) });
     },

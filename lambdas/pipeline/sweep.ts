@@ -1,3 +1,4 @@
+import { begunAllClear, isBack } from '../core/incident/all-clear.ts';
 import { nextAttempt } from '../core/incident/next-look.ts';
 import { wordsOf } from '../core/incident/words-of.ts';
 import type { IncidentRecord } from '../core/model/incident-record.ts';
@@ -6,7 +7,7 @@ import { isHeldByAnother, isOutOfTime } from './claim-for.ts';
 import { deliver } from './deliver.ts';
 import { digest } from './digest.ts';
 import type { Invocation, TellingPorts } from './incident-ports.ts';
-import { ALL_CLEAR, lookAgain } from './look-again.ts';
+import { lookAgain } from './look-again.ts';
 import { subjectOf } from './take-in.ts';
 import { type Outcome, tellIncident } from './tell-incident.ts';
 import { within } from './within-delivery.ts';
@@ -74,8 +75,8 @@ async function sweepIncident(
   const { account, region } = record.sample.sighting;
   const bound = within(account, { ...ports, region });
   const { told } = record;
-  const isBegun = record.subject !== null && record.subject !== ALL_CLEAR;
-  if (told !== null && !record.waiting && !isBegun) return lookAgain(record, told, bound, invocation);
+  const isUntold = told === null || record.waiting || begunDiagnosis(record) !== null || isBack(record);
+  if (!isUntold) return lookAgain(record, told, bound, invocation);
   const outcome = await tellSample(record, bound, invocation, spent.has(account));
   if (outcome !== 'no-budget') return;
   spent.add(account);
@@ -92,7 +93,7 @@ async function tellSample(
 ): Promise<Outcome> {
   const { sample } = record;
   const seen = { sentence: digest(wordsOf(sample)), revisions: [], lastSeen: record.lastSeen };
-  const subject = record.waiting ? subjectOf(seen) : (record.subject ?? subjectOf(seen));
+  const subject = (record.waiting ? null : begunDiagnosis(record)) ?? subjectOf(seen);
   const samples = { tasks: [], resources: [] };
   try {
     return await tellIncident({ record, incident: sample, seen, subject, samples }, ports, invocation, spent);
@@ -103,4 +104,9 @@ async function tellSample(
     }
     throw error;
   }
+}
+
+/** The subject of a diagnosis that somebody began to tell and did not end; null: nobody did. */
+function begunDiagnosis(record: IncidentRecord): string | null {
+  return begunAllClear(record) === null ? record.subject : null;
 }

@@ -20,8 +20,8 @@ const NOTHING_TOLD: Told = {
 };
 
 /**
- * Claims an incident to tell something of it; null: somebody else is at it. A telling of another matter that was left half-told is closed
- * first: who accepted that has not accepted this.
+ * Claims an incident to tell something of it; null: somebody else is at it. A telling of another matter that was begun is closed first: who
+ * accepted that, whether we know of it or not, has not accepted this, and must not take one for the other by its number.
  */
 export async function takeClaim(
   record: IncidentRecord,
@@ -29,15 +29,28 @@ export async function takeClaim(
   ports: Pick<TellingPorts, 'incidents' | 'clock'>,
   invocation: Invocation,
 ): Promise<Taken | null> {
-  const { incidents, clock } = ports;
-  const now = clock();
-  if (record.delivered.length > 0 && record.subject !== null && record.subject !== matter.subject) {
-    const left = claimFor(record, { subject: record.subject, sample: record.sample }, invocation, now);
-    if ((await incidents.claim(left, now)) === null) return null;
-    if (!(await incidents.settle(left, record.told ?? NOTHING_TOLD, left.until, now))) return null;
-    return takeClaim({ ...record, telling: record.telling + 1, delivered: [] }, matter, ports, invocation);
-  }
+  const now = ports.clock();
   const claim = claimFor(record, matter, invocation, now);
-  const claimed = await incidents.claim(claim, now);
+  if (record.subject !== null && record.subject !== matter.subject) {
+    const closed = await closeBegun(record, record.told ?? NOTHING_TOLD, claim.until, ports, invocation);
+    return closed
+      ? takeClaim({ ...record, telling: claim.reference.telling, subject: null }, matter, ports, invocation)
+      : null;
+  }
+  const claimed = await ports.incidents.claim(claim, now);
   return claimed === null ? null : { claim, record: claimed };
+}
+
+/** Ends a telling that was begun and will not be told to whom it has not reached. False: somebody else is at it. */
+export async function closeBegun(
+  record: IncidentRecord,
+  told: Told,
+  due: string | null,
+  { incidents, clock }: Pick<TellingPorts, 'incidents' | 'clock'>,
+  invocation: Invocation,
+): Promise<boolean> {
+  if (record.subject === null) return false;
+  const now = clock();
+  const begun = claimFor(record, { subject: record.subject, sample: record.sample }, invocation, now);
+  return (await incidents.claim(begun, now)) !== null && (await incidents.settle(begun, told, due, now));
 }

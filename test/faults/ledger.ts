@@ -1,5 +1,8 @@
 import type { Occurrence } from '../../lambdas/core/incident/occurrence.ts';
+import { MAXIMUM_TELLINGS } from '../../lambdas/core/incident/incident-settings.ts';
+import { wordsOf } from '../../lambdas/core/incident/words-of.ts';
 import type { Announcement } from '../../lambdas/core/model/announcement.ts';
+import type { IncidentRecord } from '../../lambdas/core/model/incident-record.ts';
 import type { Claim, IncidentStore } from '../../lambdas/pipeline/incident-store.ts';
 
 /** Everything that really happened in a schedule, as an outsider who sees all would write it down. */
@@ -15,8 +18,15 @@ export class Ledger {
   readonly counted = new Set<string>();
   private readonly acceptedOnce = new Set<string>();
   private readonly recorded = new Set<string>();
-  private readonly kinds = new Map<string, string>();
+  /** Kind and matter of what was told under a reference. */
+  private readonly matters = new Map<string, string>();
+  /** All-clears that stand, by target and incident. */
+  private readonly cleared = new Map<string, { readonly window: string; readonly checkedAt: string }>();
+  /** Moment of the latest refusal that was counted, by incident. */
+  private readonly refusedAt = new Map<string, string>();
   private readonly diagnosed = new Map<string, Set<string>>();
+  /** Everything in the order in which it happened. */
+  readonly history: string[] = [];
   /** Ids of incidents by resource. */
   private readonly ids = new Map<string, string>();
   private readonly wrong: string[] = [];
@@ -29,6 +39,7 @@ export class Ledger {
   /** A target has taken an announcement, whatever became of its answer. */
   accepted(target: string, announcement: Announcement): void {
     this.acceptances += 1;
+    this.history.push(`${target} ${announcement.kind}`);
     if (announcement.kind === 'overflow') {
       this.overflows += 1;
       return;
@@ -40,18 +51,27 @@ export class Ledger {
     if (this.recorded.has(key)) this.wrong.push(`${key} was told again although its acceptance was recorded`);
     if (this.acceptedOnce.has(key)) this.duplicates += 1;
     this.acceptedOnce.add(key);
-    if ((this.kinds.get(reference) ?? announcement.kind) !== announcement.kind) {
-      this.wrong.push(`${reference} was told as two kinds`);
+    this.history.push(key);
+    const matter = matterOf(announcement);
+    if ((this.matters.get(reference) ?? matter) !== matter) this.wrong.push(`${reference} was told of two matters`);
+    this.matters.set(reference, matter);
+    if (announcement.kind === 'all-clear') {
+      this.cleared.set(`${target} ${id}`, { window, checkedAt: announcement.checkedAt });
+      return;
     }
-    this.kinds.set(reference, announcement.kind);
-    if (announcement.kind !== 'diagnosis') return;
+    this.cleared.delete(`${target} ${id}`);
     this.ids.set(announcement.notice.diagnosis.incident.denial.resource ?? '', id);
     this.diagnosed.set(target, (this.diagnosed.get(target) ?? new Set()).add(id));
   }
 
   /** The store has carried out a write, whatever became of its answer. */
   stored(method: string, given: readonly unknown[]): void {
-    if (method === 'record') this.counted.add((given as [Occurrence])[0].incident.denial.resource ?? '');
+    this.history.push(method);
+    if (method === 'record') {
+      const [{ id, incident }] = given as [Occurrence];
+      this.counted.add(incident.denial.resource ?? '');
+      this.refusedAt.set(id, incident.sighting.lastSeen);
+    }
     if (method !== 'accept') return;
     const [{ id, window, telling }, target] = given as [Claim['reference'], string];
     this.recorded.add(`${target} ${id} ${window} ${telling}`);
@@ -73,10 +93,22 @@ export class Ledger {
       }
       for (const target of targets) {
         if (this.diagnosed.get(target)?.has(id) !== true) found.push(`${resource} was never told to ${target}`);
+        if (this.isThoughtOver(target, record)) found.push(`${target} does not know that ${resource} is refused again`);
       }
       if (record.waiting || record.telling === 0) found.push(`${resource} still waits`);
       if (record.delivered.length > 0 || record.lease !== null) found.push(`${resource} is still begun`);
     }
     return found;
   }
+
+  /** Whether a target heard last that an incident is over, and it was refused since. */
+  private isThoughtOver(target: string, { id, window, telling }: IncidentRecord): boolean {
+    const over = this.cleared.get(`${target} ${id}`);
+    const isRefused = over !== undefined && (this.refusedAt.get(id) ?? '') > over.checkedAt;
+    return isRefused && over.window === window && telling < MAXIMUM_TELLINGS;
+  }
+}
+
+function matterOf({ kind, notice }: Exclude<Announcement, { kind: 'overflow' }>): string {
+  return kind === 'diagnosis' ? wordsOf(notice.diagnosis.incident) : kind;
 }

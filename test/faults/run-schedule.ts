@@ -125,7 +125,7 @@ export async function runSchedule(seed: number): Promise<Outcome> {
   };
   const newDelivery = (): Delivery => {
     deliveries += 1;
-    const lines = Array.from({ length: 1 + random.below(3) }, () => lineOf(random.below(incidents)));
+    const lines = Array.from({ length: 1 + random.below(3) }, () => lineOf(random.below(incidents), random.below(2)));
     for (const line of lines) ledger.delivered(line);
     return { event: logDelivery({ lines, timestamp: world.now }), requestId: request(), attempts: 0 };
   };
@@ -137,7 +137,7 @@ export async function runSchedule(seed: number): Promise<Outcome> {
   };
 
   for (let round = 2 + random.below(4); round > 0; round -= 1) {
-    if (canRead && random.chance(0.3)) ask = ask === refused ? allowed : refused;
+    if (canRead && random.chance(0.4)) ask = ask === refused ? allowed : refused;
     const running: Promise<unknown>[] = pending.splice(0).map(deliver);
     for (let more = random.below(3); more >= 0; more -= 1) running.push(deliver(newDelivery()));
     if (random.chance(0.6)) running.push(sweep());
@@ -162,10 +162,15 @@ export async function runSchedule(seed: number): Promise<Outcome> {
   return { seed, deliveries, failedRuns, injected: world.injected, ledger, violations };
 }
 
-function lineOf(incident: number): string {
+/** Every other incident is refused by one or another of two policies: each is another matter to tell. */
+function lineOf(incident: number, policy: number): string {
+  const why =
+    incident % 2 === 0
+      ? 'because no identity-based policy allows the s3:GetObject action'
+      : `with an explicit deny in an identity-based policy: arn:aws:iam::123456789012:policy/guard-${policy}`;
   return (
     'botocore.exceptions.ClientError: An error occurred (AccessDenied) when calling the GetObject operation: User: ' +
     `arn:aws:sts::123456789012:assumed-role/orders-task/${TASK_ID} is not authorized to perform: s3:GetObject on resource: ` +
-    `"arn:aws:s3:::acme-orders-prod/p${incident}/1.pdf" because no identity-based policy allows the s3:GetObject action`
+    `"arn:aws:s3:::acme-orders-prod/p${incident}/1.pdf" ${why}`
   );
 }

@@ -151,6 +151,94 @@ describe('an incident', () => {
     expect(kinds(responder.announced)).toEqual(['diagnosis 1', 'all-clear 2', 'diagnosis 3']);
   });
 
+  describe('whose all-clear was begun and not ended', () => {
+    /** The sweeper is cut off in the middle of telling an all-clear, with or without a word to one of the targets. */
+    async function cutOff(reached: boolean) {
+      const responder = startResponder();
+      await responder.run('logs', LINE);
+      responder.become(ALLOWED);
+      responder.pass(60);
+      responder.deliverTo([...(reached ? [responder.accepting] : []), refusingTarget('broken')]);
+      await expect(responder.run('sweep', {})).rejects.toThrow(/not (accepted|finished)/);
+      responder.deliverTo([responder.accepting]);
+      responder.pass(10);
+      return responder;
+    }
+
+    const refusedNow = (responder: Awaited<ReturnType<typeof cutOff>>) =>
+      responder.run('logs', logDelivery({ lines: [REFUSAL], timestamp: Date.parse(responder.now()) }));
+
+    it.each([true, false])(
+      'is told to be over by the next run, as of the first check (reached somebody: %s)',
+      async (reached) => {
+        const responder = await cutOff(reached);
+        const checkedAt = new Date(Date.parse(responder.now()) - 10 * 60_000).toISOString();
+        await responder.run('sweep', {});
+        expect(kinds(responder.announced)).toEqual(['diagnosis 1', 'all-clear 2']);
+        expect(responder.announced[1]).toMatchObject({ checkedAt });
+      },
+    );
+
+    it.each([true, false])(
+      'is told to be back if it comes back before anybody ended it (reached somebody: %s)',
+      async (reached) => {
+        const responder = await cutOff(reached);
+        responder.become({});
+        await refusedNow(responder);
+        const before = reached ? ['diagnosis 1', 'all-clear 2'] : ['diagnosis 1'];
+        expect(kinds(responder.announced)).toEqual([...before, 'diagnosis 3']);
+      },
+    );
+
+    it.each([true, false])(
+      'is given up when it no longer holds, and told to be back when it comes back (reached somebody: %s)',
+      async (reached) => {
+        const responder = await cutOff(reached);
+        const before = reached ? ['diagnosis 1', 'all-clear 2'] : ['diagnosis 1'];
+        responder.become({});
+        await responder.run('sweep', {});
+        responder.pass(30);
+        await responder.run('sweep', {});
+        expect(kinds(responder.announced)).toEqual(before);
+        const [first] = responder.announced;
+        if (first?.kind !== 'diagnosis') throw new Error('no diagnosis');
+        const { id } = first.reference;
+        expect(await responder.state.incidents.read(id)).toMatchObject({
+          lease: null,
+          subject: null,
+          delivered: [],
+          due: null,
+        });
+        await refusedNow(responder);
+        expect(kinds(responder.announced)).toEqual([...before, 'diagnosis 3']);
+      },
+    );
+  });
+
+  it('is told to be back by the sweeper when it was refused while its all-clear was being told', async () => {
+    const responder = startResponder();
+    await responder.run('logs', LINE);
+    responder.become(ALLOWED);
+    responder.pass(60);
+    let refusals = 0;
+    const refusedMeanwhile: typeof responder.accepting = {
+      name: 'memory',
+      async deliver(announcement) {
+        await responder.accepting.deliver(announcement);
+        refusals += 1;
+        responder.pass(1);
+        const line = logDelivery({ lines: [REFUSAL], timestamp: Date.parse(responder.now()) });
+        if (refusals === 1) await responder.run('logs', line);
+      },
+    };
+    responder.deliverTo([refusedMeanwhile]);
+    await responder.run('sweep', {});
+    expect(kinds(responder.announced)).toEqual(['diagnosis 1', 'all-clear 2']);
+    responder.pass(20);
+    await responder.run('sweep', {});
+    expect(kinds(responder.announced)).toEqual(['diagnosis 1', 'all-clear 2', 'diagnosis 3']);
+  });
+
   it('is not told to be over while it is refused on', async () => {
     const responder = startResponder();
     await responder.run('logs', LINE);

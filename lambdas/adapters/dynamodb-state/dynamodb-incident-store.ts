@@ -78,7 +78,7 @@ export function dynamoDbIncidentStore(table: StateTable, { window }: { readonly 
         incidentKeyOf(reference.id),
         'SET #leaseOwner = :owner, #leaseUntil = :until, #subject = :subject, #sample = :sample, #agenda = :agenda, #dueAt = :until ADD #attempts :one',
         {
-          condition: `${UNTOLD} AND (attribute_not_exists(#leaseOwner) OR #leaseOwner = :owner OR #leaseUntil <= :now) AND (attribute_not_exists(#delivered) OR #subject = :subject)`,
+          condition: `${UNTOLD} AND (attribute_not_exists(#leaseOwner) OR #leaseOwner = :owner OR #leaseUntil <= :now) AND (attribute_not_exists(#subject) OR #subject = :subject)`,
           values: {
             ...untold(reference.window, reference.telling - 1),
             owner,

@@ -20,6 +20,9 @@ export const DEFAULT_INCIDENT_SETTINGS: IncidentSettings = {
   muteBenign: true,
 };
 
+/** Things told of one incident in one window: who prints ever new sentences is not told of for ever. */
+export const MAXIMUM_TELLINGS = 10;
+
 /** Milliseconds that a recorded incident has until the sweeper looks whether it was told: longer than any invocation. */
 export const RECORD_GRACE = 2 * MINUTE;
 

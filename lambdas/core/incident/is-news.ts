@@ -1,7 +1,6 @@
 import type { IncidentRecord } from '../model/incident-record.ts';
-
-/** Things told of one incident in one window: who prints ever new sentences is not told of for ever. */
-const MAXIMUM_TELLINGS = 10;
+import { isBack } from './all-clear.ts';
+import { MAXIMUM_TELLINGS } from './incident-settings.ts';
 
 /** What was seen of an incident just now. */
 export interface Seen {
@@ -14,14 +13,14 @@ export interface Seen {
 }
 
 /** Whether what was seen has to be diagnosed: it was not told of yet, or it is another matter than what was told. */
-export function isNews({ telling, told, waiting }: IncidentRecord, seen: Seen): boolean {
+export function isNews(record: IncidentRecord, seen: Seen): boolean {
+  const { telling, told, waiting } = record;
   // What waits is the sweeper's.
   if (waiting) return false;
   if (told === null) return true;
   if (telling >= MAXIMUM_TELLINGS) return false;
-  const isBack = told.clearedAt !== null && seen.lastSeen > told.clearedAt;
   return (
-    isBack ||
+    isBack(record, seen.lastSeen) ||
     !told.sentences.includes(seen.sentence) ||
     seen.revisions.some((revision) => !told.revisions.includes(revision))
   );
