@@ -1,5 +1,5 @@
-import type { Occurrence } from '../../lambdas/core/incident/occurrence.ts';
 import { MAXIMUM_TELLINGS } from '../../lambdas/core/incident/incident-settings.ts';
+import type { Occurrence } from '../../lambdas/core/incident/occurrence.ts';
 import { wordsOf } from '../../lambdas/core/incident/words-of.ts';
 import type { Announcement } from '../../lambdas/core/model/announcement.ts';
 import type { IncidentRecord } from '../../lambdas/core/model/incident-record.ts';
