@@ -2,6 +2,7 @@ import type { Evidence } from '../model/answers.ts';
 import { parseArn } from '../model/arn.ts';
 import type { Caller } from '../model/caller.ts';
 import type { AccessRequest, ContextValue, PolicySet } from '../model/evaluation.ts';
+import { known } from '../model/observed.ts';
 import { evaluate } from '../policy/evaluate.ts';
 import type { JudgedRequest } from './facts.ts';
 import { type PolicyScope, policySet } from './policy-set.ts';
@@ -16,24 +17,28 @@ export interface RequestQuestion {
   readonly scope: PolicyScope;
   /** Context keys known for this request alone; they are no longer unknown. */
   readonly context?: Readonly<Record<string, ContextValue>>;
+  /** Another service makes the call with the caller's credentials, from its own network: no endpoint of the task is on the way. */
+  readonly forwarded?: true;
 }
+
+const NO_ENDPOINT = known(null, 'the call of a service');
 
 /** Judges one request by every policy that bears on it. */
 export function judge(question: RequestQuestion, evidence: Evidence): JudgedRequest {
-  const { action, resource, caller, scope } = question;
+  const { action, resource, caller } = question;
+  const scope = question.forwarded ? { ...question.scope, endpoint: NO_ENDPOINT } : question.scope;
   const policies = withoutRefutedUnknowns(action, policySet(action, resource, scope, evidence), scope);
-  const request = accessRequest(question);
-  return {
-    request,
-    policies,
-    evaluation: evaluate(request, policies),
-    crossAccount: crossAccount(resource, caller, policies, scope),
-  };
+  const otherAccount = crossAccount(resource, caller, policies, scope);
+  const request = accessRequest({ ...question, scope }, otherAccount === 'unknown');
+  return { request, policies, evaluation: evaluate(request, policies), crossAccount: otherAccount };
 }
 
-function accessRequest({ action, resource, caller, scope, context = {} }: RequestQuestion): AccessRequest {
-  const { incident, role, endpoint } = scope;
-  const derived = requestContext(action, incident, caller, role, endpoint);
+function accessRequest(
+  { action, resource, caller, scope, context = {}, forwarded }: RequestQuestion,
+  isOwnerUnknown: boolean,
+): AccessRequest {
+  const { incident, role } = scope;
+  const derived = requestContext({ action, caller, ...scope, forwarded: forwarded ?? false });
   const given = new Set(Object.keys(context).map((key) => key.toLowerCase()));
   const account = parseArn(resource)?.account;
   return {
@@ -43,7 +48,10 @@ function accessRequest({ action, resource, caller, scope, context = {} }: Reques
     resource,
     ...(account ? { resourceAccount: account } : {}),
     context: { ...derived.context, ...context },
-    unknownKeys: derived.unknownKeys.filter((key) => !given.has(key.toLowerCase())),
+    unknownKeys: [
+      ...derived.unknownKeys.filter((key) => !given.has(key.toLowerCase())),
+      ...(isOwnerUnknown ? ['aws:ResourceAccount'] : []),
+    ],
   };
 }
 

@@ -4,13 +4,25 @@ import type { ContextValue } from '../model/evaluation.ts';
 import type { VpcEndpoint } from '../model/network.ts';
 import type { Observed } from '../model/observed.ts';
 import type { RoleFacts } from './facts.ts';
+import { networkKeys } from './network-keys.ts';
+import { sessionKeys } from './session-keys.ts';
 
+/** Condition keys of a request; one that stands in neither list is absent from it. */
 export interface RequestContext {
   readonly context: Readonly<Record<string, ContextValue>>;
   readonly unknownKeys: readonly string[];
 }
 
-const NETWORK_KEYS = ['aws:SourceVpce', 'aws:SourceVpc', 'aws:SourceVpcArn', 'aws:VpcSourceIp', 'aws:SourceIp'];
+/** The circumstances of a call that condition keys speak of. */
+export interface Circumstances {
+  readonly action: string;
+  readonly incident: Incident;
+  readonly caller: Caller;
+  readonly role: RoleFacts | null;
+  readonly endpoint: Observed<VpcEndpoint | null>;
+  /** Another service makes the call with the caller's credentials. */
+  readonly forwarded: boolean;
+}
 
 /** Keys whose values no configuration tells: they lie in the request or on the resource. */
 const ALWAYS_UNKNOWN = [
@@ -19,7 +31,6 @@ const ALWAYS_UNKNOWN = [
   'aws:TagKeys',
   'aws:UserAgent',
   'aws:Referer',
-  'aws:TokenIssueTime',
   'aws:PrincipalOrgID',
   'aws:PrincipalOrgPaths',
   'aws:ResourceOrgID',
@@ -27,52 +38,31 @@ const ALWAYS_UNKNOWN = [
 ];
 
 /**
- * The condition keys of a direct SDK call by a role session, as far as configuration tells them. Keys that exist only when a
- * service calls (`aws:SourceArn`, `aws:SourceAccount`, `aws:CalledVia`) are absent.
+ * The condition keys of a call with a role's credentials, as far as configuration tells them. Keys that exist only when a service
+ * calls for itself (`aws:SourceArn`, `aws:SourceAccount`, `aws:PrincipalServiceName`) are absent.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-export function requestContext(
-  action: string,
-  incident: Incident,
-  caller: Caller,
-  role: RoleFacts | null,
-  endpoint: Observed<VpcEndpoint | null>,
-): RequestContext {
-  const found = role?.role.status === 'known' ? role.role.value : null;
-  const session = caller.arn?.includes(':assumed-role/') ? caller.arn.slice(caller.arn.lastIndexOf('/') + 1) : null;
-  const tags = Object.entries(found?.tags ?? {}).map(([key, value]) => [`aws:PrincipalTag/${key}`, value] as const);
-  const network = networkKeys(endpoint);
+export function requestContext(circumstances: Circumstances): RequestContext {
+  const { action, incident } = circumstances;
+  const session = sessionKeys(circumstances);
+  const network = networkKeys(circumstances);
   return {
     context: {
       'aws:SecureTransport': true,
-      'aws:ViaAWSService': false,
+      'aws:ViaAWSService': circumstances.forwarded,
       'aws:PrincipalIsAWSService': false,
       'aws:RequestedRegion': incident.sighting.region,
       'aws:CurrentTime': incident.sighting.lastSeen,
       'aws:EpochTime': Math.floor(Date.parse(incident.sighting.lastSeen) / 1000),
-      ...Object.fromEntries(tags),
-      ...(found !== null && session !== null ? { 'aws:userid': `${found.id}:${session}` } : {}),
+      ...session.context,
       ...network.context,
     },
     unknownKeys: [
       ...ALWAYS_UNKNOWN,
-      ...(found === null ? ['aws:PrincipalTag/*', 'aws:userid'] : []),
-      ...(found !== null && session === null ? ['aws:userid'] : []),
+      ...(circumstances.forwarded ? ['aws:CalledVia', 'aws:CalledViaFirst', 'aws:CalledViaLast'] : []),
+      ...session.unknownKeys,
       ...network.unknownKeys,
       `${action.slice(0, action.indexOf(':'))}:*`,
     ],
-  };
-}
-
-/**
- * Through an endpoint a request carries the endpoint and its VPC but no public source address; without one the reverse.
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceip
- */
-function networkKeys(endpoint: Observed<VpcEndpoint | null>): RequestContext {
-  if (endpoint.status === 'unknown') return { context: {}, unknownKeys: NETWORK_KEYS };
-  if (endpoint.value === null) return { context: {}, unknownKeys: ['aws:SourceIp'] };
-  return {
-    context: { 'aws:SourceVpce': endpoint.value.id, 'aws:SourceVpc': endpoint.value.vpcId },
-    unknownKeys: ['aws:VpcSourceIp', 'aws:SourceVpcArn'],
   };
 }

@@ -3,7 +3,7 @@ import { parseArn } from '../model/arn.ts';
 import type { Incident } from '../model/diagnosis.ts';
 import { known, type Observed, unknown } from '../model/observed.ts';
 import type { KeyMetadata, ResourceState } from '../model/resource.ts';
-import type { SecondHop } from './facts.ts';
+import type { JudgedRequest, SecondHop } from './facts.ts';
 import { judge, type RequestQuestion } from './judge.ts';
 import type { RefusedRequest } from './refused-request.ts';
 import { SERVICES } from './service-knowledge.ts';
@@ -38,7 +38,12 @@ export function statedHop(
   const { sighting } = asked.scope.incident;
   const key = keyOf(keyArn, asked.scope.incident, evidence);
   const context = through === null ? {} : viaService(through, parseArn(keyArn)?.region ?? sighting.region, sighting);
-  return { ...judge({ ...asked, action, resource: keyArn, context }, evidence), source: 'stated', of: null, key };
+  return {
+    ...judgeForwarded({ ...asked, action, resource: keyArn, context }, evidence),
+    source: 'stated',
+    of: null,
+    key,
+  };
 }
 
 /** @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service */
@@ -86,7 +91,13 @@ function keyHop(
     ...viaService(service, sighting.region, sighting),
     ...Object.fromEntries(Object.entries(encryption).map(([name, value]) => [`kms:EncryptionContext:${name}`, value])),
   };
-  return { ...judge({ ...asked, action, resource: keyArn, context }, evidence), source: 'inferred', of: state, key };
+  const judged = judgeForwarded({ ...asked, action, resource: keyArn, context }, evidence);
+  return { ...judged, source: 'inferred', of: state, key };
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html */
+function judgeForwarded(question: RequestQuestion, evidence: Evidence): JudgedRequest {
+  return judge({ ...question, forwarded: true }, evidence);
 }
 
 /** A key of another account or Region is never looked up. */

@@ -13,7 +13,7 @@ export interface RequestContext {
 }
 
 /**
- * @param derived keys that follow from the request itself, names in lower case; a given key wins
+ * @param derived keys that follow from the request itself, names in lower case; a given key wins, and so does one that is said to be unknown
  * @param unknownKeys keys of which nothing is known; a trailing `*` covers a prefix
  */
 export function requestContext(
@@ -21,18 +21,19 @@ export function requestContext(
   derived: ReadonlyMap<string, string>,
   unknownKeys: readonly string[],
 ): RequestContext {
+  const unknown = unknownKeys.map((key) => key.toLowerCase());
+  const isUnknown = (key: string): boolean => unknown.some((name) => covers(name, key));
   const values = new Map<string, readonly string[]>();
-  for (const [key, value] of derived) values.set(key, [value]);
+  for (const [key, value] of derived) if (!isUnknown(key)) values.set(key, [value]);
   for (const [key, value] of Object.entries(given)) {
     values.set(key.toLowerCase(), Array.isArray(value) ? value.map(String) : [String(value)]);
   }
-  const unknown = unknownKeys.map((key) => key.toLowerCase());
   return {
     stateOf: (key) => {
       const known = values.get(key);
       // A key without any value counts as absent, see the Null operator in AWS's guide.
       if (known !== undefined) return known.length === 0 ? 'absent' : known;
-      return unknown.some((name) => covers(name, key)) ? 'unknown' : 'absent';
+      return isUnknown(key) ? 'unknown' : 'absent';
     },
   };
 }
