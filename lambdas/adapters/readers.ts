@@ -23,6 +23,7 @@ import {
   resourceControlPoliciesReader,
   serviceControlPoliciesReader,
 } from './organizations/control-policy-readers.ts';
+import { organizationReader } from './organizations/organization-reader.ts';
 import type { Reader } from './reader.ts';
 import { resourcePolicyReader, resourceReader } from './resource-services.ts';
 import { accessPointReader } from './s3-control/access-point-reader.ts';
@@ -55,6 +56,7 @@ export const READERS: { readonly [Q in Question]: Reader<Q> } = {
   subnet: subnetReader,
   routeTables: routeTablesReader,
   vpcEndpoints: vpcEndpointsReader,
+  organization: organizationReader,
   serviceControlPolicies: serviceControlPoliciesReader,
   resourceControlPolicies: resourceControlPoliciesReader,
   controlPolicy: controlPolicyReader,

@@ -38,6 +38,7 @@ const SUBJECTS: Readonly<Record<Exclude<Question, 'resource' | 'resourcePolicy'>
   vpcEndpoints: 'vpc-1',
   serviceControlPolicies: ACCOUNT,
   resourceControlPolicies: ACCOUNT,
+  organization: '123456789012',
   controlPolicy: 'p-12345678',
   neighbours: '/ecs/orders|stream|1700000000000',
 };
@@ -64,7 +65,9 @@ const ACCESS_POINT_POLICY = `arn:aws:s3:eu-west-1:${ACCOUNT}:accesspoint/orders`
 const ANSWERS = {
   'iam:GetPolicy': { Policy: { DefaultVersionId: 'v1' } },
   'sqs:GetQueueUrl': { QueueUrl: 'https://sqs.example/orders' },
-  'organizations:DescribeOrganization': { Organization: { FeatureSet: 'ALL', MasterAccountId: '999900001111' } },
+  'organizations:DescribeOrganization': {
+    Organization: { Id: 'o-a1b2c3d4e5', FeatureSet: 'ALL', MasterAccountId: '999900001111' },
+  },
   'organizations:ListParents': { Parents: [{ Id: 'r-1', Type: 'ROOT' }] },
   'organizations:ListPoliciesForTarget': { Policies: [{ Id: 'p-1' }] },
 };

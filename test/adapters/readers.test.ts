@@ -134,14 +134,18 @@ describe('a secret', () => {
 });
 
 describe('an organization', () => {
-  const member = { Organization: { FeatureSet: 'ALL', MasterAccountId: '999900001111' } };
+  const member = { Organization: { Id: 'o-a1b2c3d4e5', FeatureSet: 'ALL', MasterAccountId: '999900001111' } };
   const path = {
     'organizations:DescribeOrganization': member,
     'organizations:ListParents': { Parents: [{ Id: 'r-1', Type: 'ROOT' }] },
   };
 
   it('for billing alone knows no control policies', async () => {
-    const answers = { 'organizations:DescribeOrganization': { Organization: { FeatureSet: 'CONSOLIDATED_BILLING' } } };
+    const answers = {
+      'organizations:DescribeOrganization': {
+        Organization: { Id: 'o-a1b2c3d4e5', FeatureSet: 'CONSOLIDATED_BILLING' },
+      },
+    };
     const { answer, actions } = await read('serviceControlPolicies', ACCOUNT, answers);
     expect(answer).toEqual(known(null, 'organizations:DescribeOrganization'));
     expect(actions).toHaveLength(1);

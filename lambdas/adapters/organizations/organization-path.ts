@@ -1,7 +1,8 @@
 import { known, type Observed } from '../../core/model/observed.ts';
 import type { Connection } from '../connection.ts';
-import { expected, UnreadableAnswer } from '../error-reason.ts';
+import { UnreadableAnswer } from '../error-reason.ts';
 import { type CallOptions, observe, whenKnown } from '../observe.ts';
+import { DESCRIBE_ORGANIZATION, describedOrganization } from './described-organization.ts';
 import { organizationsOf } from './service.ts';
 
 /** Organizational units nest five deep below the root. */
@@ -13,17 +14,8 @@ const MOST_LEVELS = 8;
  * @see https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html
  */
 export async function organizationPath(account: string, aws: Connection): Promise<Observed<readonly string[] | null>> {
-  const organization = await observe(
-    aws,
-    'organizations:DescribeOrganization',
-    async (options) => {
-      const { client, DescribeOrganizationCommand } = await organizationsOf(aws);
-      return expected((await client.send(new DescribeOrganizationCommand({}), options)).Organization);
-    },
-    { AWSOrganizationsNotInUseException: null },
-  );
-  return whenKnown(organization, async ({ FeatureSet, MasterAccountId }) => {
-    if (FeatureSet !== 'ALL' || MasterAccountId === account) return known(null, 'organizations:DescribeOrganization');
+  return whenKnown(await describedOrganization(aws), async ({ hasAllFeatures, managementAccount }) => {
+    if (!hasAllFeatures || managementAccount === account) return known(null, DESCRIBE_ORGANIZATION);
     return observe(aws, 'organizations:ListParents', (options) => parentsOf(account, aws, options));
   });
 }

@@ -5,6 +5,7 @@ import type { AccessRequest, ContextValue, PolicySet } from '../model/evaluation
 import { known } from '../model/observed.ts';
 import { evaluate } from '../policy/evaluate.ts';
 import type { JudgedRequest } from './facts.ts';
+import { withOrganization } from './organization-keys.ts';
 import { type PolicyScope, policySet } from './policy-set.ts';
 import { requestContext } from './request-context.ts';
 import { isAssumeRole } from './target-role.ts';
@@ -30,7 +31,8 @@ export function judge(question: RequestQuestion, evidence: Evidence): JudgedRequ
   const policies = withoutRefutedUnknowns(action, policySet(action, resource, scope, evidence), scope);
   const otherAccount = crossAccount(resource, caller, policies, scope);
   const request = accessRequest({ ...question, scope }, otherAccount === 'unknown');
-  return { request, policies, evaluation: evaluate(request, policies), crossAccount: otherAccount };
+  const judged = { request, policies, evaluation: evaluate(request, policies), crossAccount: otherAccount };
+  return withOrganization(judged, scope.incident.sighting.account, evidence);
 }
 
 function accessRequest(

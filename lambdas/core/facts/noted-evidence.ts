@@ -27,6 +27,7 @@ const NAMES: Readonly<Record<Question, string>> = {
   subnet: 'subnet %',
   routeTables: 'route tables of %',
   vpcEndpoints: 'VPC endpoints of %',
+  organization: 'the organization of account %',
   serviceControlPolicies: 'service control policies of account %',
   resourceControlPolicies: 'resource control policies of account %',
   controlPolicy: 'control policy %',

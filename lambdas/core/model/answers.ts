@@ -7,7 +7,14 @@ import type {
   TaskDefinition,
 } from './elastic-container-service.ts';
 import type { KeyGrant } from './evaluation.ts';
-import type { AttachedPolicy, ManagedPolicy, OrganizationLevel, OrganizationPolicy, Role } from './identity.ts';
+import type {
+  AttachedPolicy,
+  ManagedPolicy,
+  Organization,
+  OrganizationLevel,
+  OrganizationPolicy,
+  Role,
+} from './identity.ts';
 import type { RouteTable, Subnet, VpcEndpoint } from './network.ts';
 import type { Observed } from './observed.ts';
 import type { PolicyJson } from './policy.ts';
@@ -74,6 +81,8 @@ export interface Answers {
   readonly routeTables: readonly RouteTable[];
   /** Subject: VPC id. */
   readonly vpcEndpoints: readonly VpcEndpoint[];
+  /** Subject: account id. Null: it belongs to none. */
+  readonly organization: Organization;
   /** Subject: account id; levels from the root down to the account. Null: no organization. */
   readonly serviceControlPolicies: readonly OrganizationLevel[];
   /** Subject: account id. Null: no organization. */

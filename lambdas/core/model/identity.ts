@@ -28,6 +28,12 @@ export interface ManagedPolicy {
   readonly tags: Readonly<Record<string, string>>;
 }
 
+/** @see https://docs.aws.amazon.com/organizations/latest/APIReference/API_Organization.html */
+export interface Organization {
+  /** `o-…` */
+  readonly id: string;
+}
+
 /** One level of the path root → organizational units → account. */
 export interface OrganizationLevel {
   /** `r-…`, `ou-…` or an account id. */

@@ -33,6 +33,7 @@ it('an account outside of any organization has no control policies', async () =>
   const none = known(null, 'organizations:DescribeOrganization');
   expect(await ask('serviceControlPolicies', ACCOUNT)).toEqual(none);
   expect(await ask('resourceControlPolicies', ACCOUNT)).toEqual(none);
+  expect(await ask('organization', ACCOUNT)).toEqual(none);
 });
 
 it("reads the account's own path only, root first, each policy once", async () => {
@@ -64,6 +65,7 @@ it("reads the account's own path only, root first, each policy once", async () =
   });
   expect(calls.filter((command) => command === 'DescribePolicyCommand')).toHaveLength(2);
   expect(calls).toHaveLength(1 + 2 + 3 + 2);
+  expect(knownValue(await ask('organization', member))?.id).toMatch(/^o-[a-z0-9]+$/);
 
   async function attach(Name: string, TargetId: string) {
     const Content = policyText({ Effect: 'Deny', Action: 's3:DeleteBucket', Resource: '*' });
