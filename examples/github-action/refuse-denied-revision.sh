@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Fails with 3 when calls of the service's tasks were refused since $SINCE. Writes the diagnosis to the job's log and summary.
+# Fails with 3 when calls of the service's tasks were refused since $SINCE, or ECS's own on the way to start them: of the revision
+# $TASK_DEFINITION alone where that is given. Writes the diagnosis to the job's log and summary.
 set -uo pipefail
 
 project="$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -8,7 +9,7 @@ text="$RUNNER_TEMP/access-denied.txt"
 
 sleep "${SETTLE:-60}"
 node "$project/scripts/access-denied.mjs" diagnose --cluster "${CLUSTER:?}" --service "${SERVICE:?}" --since "${SINCE:-10m}" \
-  --fail-on-denied --html "$page" >"$text"
+  ${TASK_DEFINITION:+--task-definition "$TASK_DEFINITION"} --fail-on-denied --html "$page" >"$text"
 code=$?
 
 # What came from a log must not be taken for commands to the runner.

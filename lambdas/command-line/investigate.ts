@@ -1,15 +1,13 @@
 import type { Notice } from '../core/model/notice.ts';
-import type { TaskContext } from '../core/model/task-context.ts';
 import type { Wave } from '../pipeline/gather.ts';
 import type { Ask } from '../pipeline/ports.ts';
 import type { ResponderPorts } from '../pipeline/respond.ts';
 import { type OpenAccount, openAccount } from './account.ts';
 import { failure } from './errors.ts';
 import { readJson, readText } from './input.ts';
-import type { LogPlace } from './log-places.ts';
 import { startProgress } from './progress.ts';
 import type { Since } from './since.ts';
-import { type MessagePlace, type ServiceName, type SourceOptions, sourceOf } from './source.ts';
+import { type MessagePlace, type Source, type SourceOptions, sourceOf } from './source.ts';
 import type { Streams } from './streams.ts';
 
 export interface Investigation {
@@ -30,9 +28,9 @@ export async function investigate(options: InvestigationOptions, streams: Stream
     case 'event':
       return investigateEvent(await readJson(source.file, streams), options, streams);
     case 'log-group':
-      return investigateLogs(async () => [{ logGroup: source.logGroup }], source.since, options, streams);
+      return investigateLogGroup(source.logGroup, source.since, options, streams);
     case 'service':
-      return investigateService(source.service, source.since, options, streams);
+      return investigateService(source, options, streams);
     case 'message':
       return investigateMessage(source.text, source.place, options, streams);
   }
@@ -67,46 +65,44 @@ async function investigateEvent(
   return { account, notices };
 }
 
-/** Scans log groups of the account; a snapshot holds no log lines. */
-async function investigateLogs(
-  placesIn: (ports: ResponderPorts, account: OpenAccount) => Promise<readonly LogPlace[]>,
+async function investigateLogGroup(
+  logGroup: string,
   since: Since,
   options: InvestigationOptions,
   streams: Streams,
 ): Promise<Investigation> {
-  const account = await openAccount(options, { region: options.region }, streams);
-  if (!account.live) throw failure('a snapshot holds no log lines: leave out --account, or give --event or --message');
   const { scanLogs } = await import('./scan-logs.ts');
   const { respondToScan } = await import('../pipeline/respond.ts');
-  const to = Date.parse(account.clock());
-  const from = since(to);
-  const ports = await portsOf(account, options);
-  const places = await placesIn(ports, account);
-  const batches = await scanLogs({ account, places, from, to }, streams);
+  const { account, from, to } = await openForScan(since, options, streams);
+  const batches = await scanLogs({ account, places: [{ logGroup }], from, to }, streams);
   const progress = await startProgress(streams, 'diagnosing');
-  const notices = await respondToScan(batches, ports).finally(progress.stop);
+  const notices = await respondToScan(batches, await portsOf(account, options)).finally(progress.stop);
   return { account, notices };
 }
 
-/** A log group may hold the lines of several services: what another one was refused is left out. */
 async function investigateService(
-  service: ServiceName,
-  since: Since,
+  source: Extract<Source, { kind: 'service' }>,
   options: InvestigationOptions,
   streams: Streams,
 ): Promise<Investigation> {
-  const { logPlacesOf } = await import('./log-places.ts');
-  const { account, notices } = await investigateLogs(
-    ({ ask }, { region }) => logPlacesOf(service, { ask, region }, streams),
-    since,
-    options,
-    streams,
-  );
-  return { account, notices: notices.filter(({ diagnosis: { task } }) => isOf(service, task)) };
+  const { scanService } = await import('./scan-service.ts');
+  const scanned = await openForScan(source.since, options, streams);
+  return {
+    account: scanned.account,
+    notices: await scanService({ ...source, ...scanned, ports: await portsOf(scanned.account, options) }, streams),
+  };
 }
 
-function isOf({ cluster, name }: ServiceName, task: TaskContext | null): boolean {
-  return task === null || (task.cluster === cluster && (task.service === null || task.service === name));
+/** A snapshot holds no log lines: only AWS itself can be scanned. */
+async function openForScan(
+  since: Since,
+  options: InvestigationOptions,
+  streams: Streams,
+): Promise<{ readonly account: OpenAccount; readonly from: number; readonly to: number }> {
+  const account = await openAccount(options, { region: options.region }, streams);
+  if (!account.live) throw failure('a snapshot holds no log lines: leave out --account, or give --event or --message');
+  const to = Date.parse(account.clock());
+  return { account, from: since(to), to };
 }
 
 async function investigateMessage(

@@ -10,6 +10,7 @@ export interface SourceOptions {
   readonly logStream?: string;
   readonly cluster?: string;
   readonly service?: string;
+  readonly taskDefinition?: string;
   readonly since?: string;
   readonly message?: string;
   readonly task?: string;
@@ -23,7 +24,13 @@ export interface SourceOptions {
 export type Source =
   | { readonly kind: 'event'; readonly file: string }
   | { readonly kind: 'log-group'; readonly logGroup: string; readonly since: Since }
-  | { readonly kind: 'service'; readonly service: ServiceName; readonly since: Since }
+  | {
+      readonly kind: 'service';
+      readonly service: ServiceName;
+      /** As it was named; only this revision's refusals are meant. */
+      readonly taskDefinition?: string;
+      readonly since: Since;
+    }
   | { readonly kind: 'message'; readonly text: string; readonly place: MessagePlace };
 
 /** Where a pasted message was seen. */
@@ -45,8 +52,15 @@ export function addSourceOptions(command: Command): Command {
       'a CloudWatch Logs subscription payload or an EventBridge event of ECS; - for standard input',
     )
     .option('--log-group <NAME>', 'scan a log group; with --message: where the message was seen')
-    .option('--service <NAME>', 'scan the log groups of a service; with --message: the service that printed it')
+    .option(
+      '--service <NAME>',
+      'scan a service: its log groups, stopped tasks and events; with --message: the service that printed it',
+    )
     .option('--cluster <NAME>', 'the cluster of --service (default: "default")')
+    .option(
+      '--task-definition <NAME>',
+      'of --service, only what this revision was refused: FAMILY (its newest revision), FAMILY:REVISION or an ARN',
+    )
     .option('--since <WHEN>', 'how far to scan back: 30s, 15m, 1h30m, 2d, 1w, or 2026-11-24T10:00Z (default: 1h)')
     .option('--message <TEXT>', 'a pasted message; - for standard input; needs --task, --service, or a log stream')
     .option('--task <ARN>', 'the task that printed the message')
@@ -68,8 +82,11 @@ function roleArn(value: string): string {
 
 /** The one source the options name. Throws a usage error that tells what is missing. */
 export function sourceOf(options: SourceOptions): Source {
-  const { event, message, logGroup, logStream, task, since, cluster, service } = options;
+  const { event, message, logGroup, logStream, task, since, cluster, service, taskDefinition } = options;
   if (cluster !== undefined && service === undefined) throw usageError('--cluster needs --service NAME');
+  if (taskDefinition !== undefined && (service === undefined || message !== undefined)) {
+    throw usageError('--task-definition belongs to a scan of a service: give it with --service NAME alone');
+  }
   if (since !== undefined && (event !== undefined || message !== undefined)) {
     throw usageError('--since belongs to a scan: leave out --event and --message');
   }
@@ -89,7 +106,10 @@ export function sourceOf(options: SourceOptions): Source {
     throw usageError('--log-group and --service both say what to scan: give one of them');
   }
   const from = parseSince(since ?? '1h');
-  if (service !== undefined) return { kind: 'service', service: serviceName(service, cluster), since: from };
+  if (service !== undefined) {
+    const named = { kind: 'service', service: serviceName(service, cluster), since: from } as const;
+    return taskDefinition === undefined ? named : { ...named, taskDefinition: taskDefinitionName(taskDefinition) };
+  }
   if (logGroup !== undefined) return { kind: 'log-group', logGroup, since: from };
   throw usageError(
     'nothing to diagnose: give --event FILE, --log-group NAME, --service NAME or --message TEXT (access-denied diagnose --help)',
@@ -128,4 +148,12 @@ function serviceName(name: string, cluster = 'default'): ServiceName {
     if (!NAME.test(value)) throw usageError(`${option} is not a name: ${value}; the last part of the ARN is meant`);
   }
   return { cluster, name };
+}
+
+/** The three ways in which ECS lets a task definition be named. */
+const TASK_DEFINITION = /^(?:arn:[^:]+:ecs:[^:]+:\d{12}:task-definition\/)?[\w-]{1,255}(?::\d{1,9})?$/;
+
+function taskDefinitionName(name: string): string {
+  if (TASK_DEFINITION.test(name)) return name;
+  throw usageError(`--task-definition is no name of one: ${name}; like orders, orders:43, or its ARN`);
 }

@@ -1,10 +1,9 @@
-import { readDenials } from '../core/denial/read-denials.ts';
-import { incidentsOf } from '../core/incident/incidents-of.ts';
 import { originOfEvent } from '../core/incident/origin-of.ts';
 import type { Incident } from '../core/model/diagnosis.ts';
 import type { EcsEvent } from '../core/model/ecs-event.ts';
 import { knownValue } from '../core/model/observed.ts';
 import type { TaskOrigin } from '../core/model/task-context.ts';
+import { agentRefusals, statedReasons } from './agent-refusals.ts';
 import type { ReadingPorts } from './read-log-batch.ts';
 
 /** Service events older than this belong to another failure. */
@@ -28,23 +27,12 @@ export async function readEcsEvent(event: EcsEvent, ports: ReadingPorts): Promis
 }
 
 function texts(event: EcsEvent): readonly string[] {
-  const reasons = [event.stoppedReason, event.reason, ...event.containers.map(({ reason }) => reason)];
-  return [...new Set(reasons.filter((reason) => reason !== null))];
+  return statedReasons([event.stoppedReason, event.reason, ...event.containers.map(({ reason }) => reason)]);
 }
 
 function refusals(text: string, event: EcsEvent, origin: TaskOrigin, { actions }: ReadingPorts): readonly Incident[] {
-  const reading = readDenials(text, actions);
-  if (reading.kind === 'none') return [];
-  const sighting = {
-    account: event.account,
-    region: event.region,
-    logGroup: null,
-    logStream: null,
-    firstSeen: event.time,
-    lastSeen: event.time,
-    eventIds: [event.id],
-  };
-  return incidentsOf(reading, 'agent', sighting, origin);
+  const { account, region, time, id } = event;
+  return agentRefusals(text, { account, region, time, eventIds: [id], origin }, actions);
 }
 
 async function serviceMessages(event: EcsEvent, origin: TaskOrigin, { ask }: ReadingPorts): Promise<readonly string[]> {

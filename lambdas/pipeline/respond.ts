@@ -54,7 +54,7 @@ export async function respondToMessage(message: Message, ports: ResponderPorts):
 }
 
 /** Incidents go one after the other: the second finds most of its answers read. */
-async function diagnoseAll(refusals: readonly Incident[], ports: ResponderPorts): Promise<readonly Notice[]> {
+export async function diagnoseAll(refusals: readonly Incident[], ports: ResponderPorts): Promise<readonly Notice[]> {
   const notices: Notice[] = [];
   for (const incident of foldIncidents(refusals)) notices.push(await diagnose(incident, ports));
   return withRolePolicies(notices);

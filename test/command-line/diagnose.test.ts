@@ -142,6 +142,19 @@ describe('diagnose', () => {
       1,
       /snapshot of account 999988887777; the refusals are of 123456789012/,
     ],
+    [
+      'a revision without its service',
+      ['--task-definition', 'shop:3', '--log-group', '/a'],
+      2,
+      /give it with --service NAME/,
+    ],
+    [
+      'a revision with a message',
+      ['--task-definition', 'shop:3', '--service', 'a', '--message', 'x'],
+      2,
+      /belongs to a scan of a service/,
+    ],
+    ['a revision by no name', ['--task-definition', 'a/b', '--service', 'a'], 2, /like orders, orders:43, or its ARN/],
     ['a cluster without its service', ['--cluster', 'shop'], 2, /--cluster needs --service/],
     [
       'a service by its ARN',

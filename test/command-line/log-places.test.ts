@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { logPlacesOf } from '../../lambdas/command-line/log-places.ts';
+import { definitionsOf, logPlacesOf } from '../../lambdas/command-line/log-places.ts';
+import { namedService } from '../../lambdas/command-line/named-service.ts';
 import type { ContainerDefinition, TaskDefinition } from '../../lambdas/core/model/elastic-container-service.ts';
 import { known, unknown } from '../../lambdas/core/model/observed.ts';
 import type { Ask } from '../../lambdas/pipeline/ports.ts';
@@ -51,7 +52,9 @@ function accountWith(...revisions: readonly (readonly ContainerDefinition[])[]):
 async function placesOf(ask: Ask, service = SERVICE) {
   const stderr = new PassThrough();
   const streams = { stdin: new PassThrough(), stdout: new PassThrough(), stderr };
-  const places = await logPlacesOf(service, { ask, region: REGION }, streams);
+  const account = { ask, region: REGION };
+  const definitions = definitionsOf(await namedService(service, account));
+  const places = await logPlacesOf(service.name, definitions, account, streams);
   return { places, told: String(stderr.read() ?? '') };
 }
 

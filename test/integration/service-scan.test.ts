@@ -9,7 +9,13 @@ import {
   CreateLogStreamCommand,
   PutLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { CreateServiceCommand, ECSClient, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
+import {
+  CreateServiceCommand,
+  ECSClient,
+  RegisterTaskDefinitionCommand,
+  RunTaskCommand,
+  StopTaskCommand,
+} from '@aws-sdk/client-ecs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { run } from '../command-line/run.ts';
@@ -21,22 +27,26 @@ let moto: Moto;
 
 const FOREIGN_LINE = `AccessDenied: User: arn:aws:sts::${ACCOUNT}:assumed-role/else/s is not authorized to perform: sqs:SendMessage`;
 
+const REGISTRY = `${ACCOUNT}.dkr.ecr.${REGION}.amazonaws.com`;
+const NOT_PULLED = `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ${REGISTRY}/app:2: pulling from host ${REGISTRY} failed with status code [manifests 2]: 403 Forbidden`;
+
 beforeAll(async () => {
   moto = await startMoto();
   process.env.AWS_REGION = REGION;
   const { taskId, line } = await buildOrdersAccount();
-  await createService(['app', 'router']);
+  await createService('orders', ['app', 'router']);
+  await createService('invoices', ['app', 'router']);
   await log('/ecs/shared', `orders/app/${taskId}`, line);
   await log('/ecs/shared', 'else/app/0123456789abcdef0123456789abcdef', FOREIGN_LINE);
 });
 
 afterAll(() => moto.stop());
 
-async function createService([app = '', router = '']: readonly string[]): Promise<void> {
+async function createService(serviceName: string, [app = '', router = '']: readonly string[]): Promise<void> {
   const ecs = new ECSClient({ region: REGION });
   const { taskDefinition } = await ecs.send(
     new RegisterTaskDefinitionCommand({
-      family: 'orders-logged',
+      family: `${serviceName}-logged`,
       taskRoleArn: `arn:aws:iam::${ACCOUNT}:role/orders-task`,
       containerDefinitions: [
         {
@@ -45,7 +55,7 @@ async function createService([app = '', router = '']: readonly string[]): Promis
           memory: 256,
           logConfiguration: {
             logDriver: 'awslogs',
-            options: { 'awslogs-group': '/ecs/shared', 'awslogs-region': REGION, 'awslogs-stream-prefix': 'orders' },
+            options: { 'awslogs-group': '/ecs/shared', 'awslogs-region': REGION, 'awslogs-stream-prefix': serviceName },
           },
         },
         { name: router, image: 'example/router:1', memory: 64, logConfiguration: { logDriver: 'awsfirelens' } },
@@ -55,11 +65,39 @@ async function createService([app = '', router = '']: readonly string[]): Promis
   await ecs.send(
     new CreateServiceCommand({
       cluster: 'prod',
-      serviceName: 'orders',
+      serviceName,
       taskDefinition: taskDefinition?.taskDefinitionArn,
       desiredCount: 1,
     }),
   );
+}
+
+/** A revision whose only task could not start, as ECS leaves it behind. */
+async function failToStart(service: string, stoppedReason: string): Promise<string> {
+  const ecs = new ECSClient({ region: REGION });
+  const { taskDefinition } = await ecs.send(
+    new RegisterTaskDefinitionCommand({
+      family: 'invoices-failing',
+      executionRoleArn: `arn:aws:iam::${ACCOUNT}:role/orders-execution`,
+      containerDefinitions: [
+        {
+          name: 'app',
+          image: `${REGISTRY}/app:2`,
+          memory: 256,
+          logConfiguration: {
+            logDriver: 'awslogs',
+            options: { 'awslogs-group': '/ecs/shared', 'awslogs-region': REGION, 'awslogs-stream-prefix': 'failing' },
+          },
+        },
+      ],
+    }),
+  );
+  const arn = taskDefinition?.taskDefinitionArn ?? '';
+  const { tasks } = await ecs.send(
+    new RunTaskCommand({ cluster: 'prod', taskDefinition: arn, launchType: 'FARGATE', group: `service:${service}` }),
+  );
+  await ecs.send(new StopTaskCommand({ cluster: 'prod', task: tasks?.[0]?.taskArn, reason: stoppedReason }));
+  return arn;
 }
 
 async function log(logGroupName: string, logStreamName: string, message: string): Promise<void> {
@@ -80,6 +118,36 @@ describe('diagnose --service', () => {
     expect(others).toEqual([]);
     expect(found).toMatchObject({ denial: { action: 's3:GetObject' }, cause: { check: 'granted-to-execution-role' } });
     expect(code).toBe(3);
+  });
+
+  it('finds what ECS was refused on the way to start the tasks of a revision', async () => {
+    const arn = await failToStart('invoices', NOT_PULLED);
+    const elsewhere = await failToStart('orders-two', NOT_PULLED);
+    const told = async (...more: readonly string[]) => {
+      const ran = await run([
+        'diagnose',
+        '--cluster',
+        'prod',
+        '--service',
+        'invoices',
+        '--since',
+        '5m',
+        '--json',
+        ...more,
+      ]);
+      const found = JSON.parse(ran.stdout) as {
+        lane: string;
+        denial: { action: string };
+        task: { revision: number };
+      }[];
+      return found.map(({ lane, denial: { action }, task }) => [lane, action, task.revision]);
+    };
+    const refused = [['agent', 'ecr:BatchGetImage', 1]];
+    expect(await told()).toEqual(refused);
+    expect(await told('--task-definition', arn)).toEqual(refused);
+    expect(await told('--task-definition', 'invoices-failing:1')).toEqual(refused);
+    expect(await told('--task-definition', 'invoices-failing')).toEqual([]);
+    expect(await told('--task-definition', elsewhere)).toEqual([]);
   });
 
   it('scans a log group as a whole where that is named', async () => {
@@ -103,8 +171,15 @@ describe('diagnose --service', () => {
   });
 
   it.each([
-    [['--service', 'order', '--cluster', 'prod'], /no service order in cluster prod; there is the service orders/],
+    [
+      ['--service', 'order', '--cluster', 'prod'],
+      /no service order in cluster prod; there are the services invoices, orders/,
+    ],
     [['--service', 'orders'], /no cluster default in eu-west-1; there is the cluster prod/],
+    [
+      ['--service', 'orders', '--cluster', 'prod', '--task-definition', 'order:3'],
+      /no task definition order:3 in eu-west-1/,
+    ],
     [['--log-group', '/ecs/none'], /no log group \/ecs\/none in this account and Region/],
     [['--log-group', 'not a name!'], /cannot scan not a name!|no log group not a name!/],
   ])('says what is there instead of %j', async (words, message) => {
@@ -140,7 +215,7 @@ describe('the example of a GitHub action', () => {
     const variables = Object.entries(step?.env ?? {}).map(([name, value]) => [
       name,
       value.replace(
-        /\$\{\{ inputs\.(\w+) \}\}/,
+        /\$\{\{ inputs\.([\w-]+) \}\}/,
         (_all, input: string) => inputs[input] ?? action.inputs[input]?.default ?? '',
       ),
     ]);
@@ -167,6 +242,14 @@ describe('the example of a GitHub action', () => {
     expect(readFileSync(report, 'utf8')).toContain('granted-to-execution-role');
   });
 
+  it('fails one whose tasks cannot start, of the revision it is told', async () => {
+    const revision = await failToStart('invoices', NOT_PULLED);
+    const inputs = { cluster: 'prod', service: 'invoices', since: '5m', settle: '0' };
+    const ran = diagnosed({ ...inputs, 'task-definition': revision });
+    expect(ran.status).toBe(3);
+    expect(ran.summary).toMatch(/cannot ecr:BatchGetImage[\s\S]*1 refusal /);
+  });
+
   it('lets a deployment pass that nothing is denied to', () => {
     const ran = diagnosed({ cluster: 'prod', service: 'orders', since: new Date().toISOString(), settle: '0' });
     expect(ran).toMatchObject({ status: 0, summary: '', output: '' });
@@ -175,7 +258,7 @@ describe('the example of a GitHub action', () => {
   it('fails differently where it cannot look', () => {
     const ran = diagnosed({ cluster: 'prod', service: 'order', settle: '0' });
     expect(ran).toMatchObject({ status: 1, output: '' });
-    expect(ran.stderr).toContain('there is the service orders');
+    expect(ran.stderr).toContain('there are the services invoices, orders');
   });
 
   it('is used by the workflow with inputs that it has', () => {

@@ -7,4 +7,5 @@ export {
   ECSClient,
   paginateListClusters,
   paginateListServices,
+  paginateListTasks,
 } from '@aws-sdk/client-ecs';

@@ -38,7 +38,7 @@ function serviceFrom(service: SdkService): Service {
       capacityProviders: (service.capacityProviderStrategy ?? []).map((item) => item.capacityProvider),
     }),
     subnetIds: service.networkConfiguration?.awsvpcConfiguration?.subnets ?? [],
-    deployments: (service.deployments ?? []).map((deployment) => ({
+    deployments: [...(service.deployments ?? []), ...(service.taskSets ?? [])].map((deployment) => ({
       status: deployment.status ?? 'UNKNOWN',
       taskDefinitionArn: deployment.taskDefinition ?? '',
       createdAt: isoTime(deployment.createdAt),

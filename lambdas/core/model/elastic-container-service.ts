@@ -87,8 +87,9 @@ export interface Service {
   readonly events: readonly ServiceEvent[];
 }
 
+/** A deployment of the service or, where CodeDeploy or an external controller deploys it, a task set. */
 export interface Deployment {
-  /** `PRIMARY`, `ACTIVE` or `INACTIVE`. */
+  /** `PRIMARY`, `ACTIVE` or `INACTIVE`; of a task set also `DRAINING`. */
   readonly status: string;
   readonly taskDefinitionArn: string;
   readonly createdAt: string | null;
