@@ -53,6 +53,15 @@ describe('what only AWS itself answers', () => {
     expect(read.map(({ message }) => message)).toEqual(['newer', 'older']);
   });
 
+  it.each([
+    [{ PrivateDnsEnabled: true }, true],
+    [{ PrivateDnsEnabled: true, DnsOptions: { PrivateDnsOnlyForInboundResolverEndpoint: true } }, false],
+    [{}, false],
+  ])('an endpoint with %j has private DNS for its VPC: %s', async (endpoint, privateDnsEnabled) => {
+    const answers = { 'ec2:DescribeVpcEndpoints': { VpcEndpoints: [endpoint] } };
+    expect(await valueFrom('vpcEndpoints', 'vpc-1', answers)).toMatchObject([{ privateDnsEnabled }]);
+  });
+
   it('a container instance of the old ARN format is in the default cluster', async () => {
     const answers = { 'ecs:DescribeContainerInstances': { containerInstances: [{ ec2InstanceId: 'i-1' }] } };
     const old = await read('containerInstance', arnOf('ecs', 'container-instance/1'), answers);

@@ -22,7 +22,11 @@ export const vpcEndpointsReader: Reader<'vpcEndpoints'> = {
     }),
 };
 
-/** Services that take no endpoint policy have none in the answer: full access. */
+/**
+ * Services that take no endpoint policy have none in the answer: full access. Private DNS names that are for inbound resolver
+ * endpoints only leave calls from the VPC to the gateway endpoint.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/privatelink-interface-endpoints.html#private-dns
+ */
 function endpointFrom(endpoint: SdkVpcEndpoint): VpcEndpoint {
   const type = endpoint.VpcEndpointType;
   return {
@@ -33,7 +37,8 @@ function endpointFrom(endpoint: SdkVpcEndpoint): VpcEndpoint {
     state: endpoint.State ?? '',
     routeTableIds: endpoint.RouteTableIds ?? [],
     subnetIds: endpoint.SubnetIds ?? [],
-    privateDnsEnabled: endpoint.PrivateDnsEnabled ?? false,
+    privateDnsEnabled:
+      endpoint.PrivateDnsEnabled === true && endpoint.DnsOptions?.PrivateDnsOnlyForInboundResolverEndpoint !== true,
     policy: endpoint.PolicyDocument ? readDocument(endpoint.PolicyDocument) : null,
   };
 }

@@ -9,7 +9,7 @@ export interface ServiceKnowledge {
   readonly keyActions?: (name: string) => readonly string[];
   /** The KMS encryption context of such a call, as condition key values. */
   readonly encryptionContext?: (state: ResourceState, refused: string) => Readonly<Record<string, string>>;
-  /** Names in `com.amazonaws.REGION.NAME`; the action prefix unless set. */
+  /** Names in `com.amazonaws.REGION.NAME`, the likeliest first; the action prefix unless set. */
   readonly endpointNames?: readonly string[];
 }
 
@@ -84,9 +84,15 @@ export const SERVICES: Readonly<Record<string, ServiceKnowledge>> = {
     endpointNames: ['ecr.api', 'ecr.dkr'],
   },
   events: { carrier: (arn) => (arn.resource.startsWith('event-bus/') ? formatArn(arn) : null) },
-  bedrock: { endpointNames: ['bedrock-runtime'] },
+  /** @see https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html */
+  appconfig: { endpointNames: ['appconfigdata', 'appconfig'] },
+  aps: { endpointNames: ['aps-workspaces', 'aps'] },
+  bedrock: { endpointNames: ['bedrock-runtime', 'bedrock-agent-runtime', 'bedrock', 'bedrock-agent'] },
   cloudwatch: { endpointNames: ['monitoring'] },
   firehose: { endpointNames: ['kinesis-firehose'] },
+  iot: { endpointNames: ['iot.data'] },
+  sagemaker: { endpointNames: ['sagemaker.runtime', 'sagemaker.api'] },
+  ses: { endpointNames: ['email'] },
 };
 
 /** Access points carry policies of their own. */

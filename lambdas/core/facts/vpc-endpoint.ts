@@ -21,7 +21,7 @@ export function endpointOf(
   const endpoints = evidence.get('vpcEndpoints', vpcId);
   const routes = evidence.get('routeTables', vpcId);
   if (endpoints.status === 'unknown') return endpoints;
-  const candidates = (endpoints.value ?? []).filter((endpoint) => serves(endpoint, service, region));
+  const candidates = serving(endpoints.value ?? [], service, region);
   const direct = candidates.find((endpoint) => endpoint.type === 'Interface' && endpoint.privateDnsEnabled);
   if (direct !== undefined) return known(direct, endpoints.source);
   const gateways = candidates.filter((endpoint) => endpoint.type === 'Gateway');
@@ -32,12 +32,10 @@ export function endpointOf(
   return known(gateway ?? null, endpoints.source);
 }
 
-function serves(endpoint: VpcEndpoint, service: string, region: string): boolean {
+function serving(endpoints: readonly VpcEndpoint[], service: string, region: string): readonly VpcEndpoint[] {
   const names = SERVICES[service]?.endpointNames ?? [service];
-  return (
-    endpoint.state.toLowerCase() === 'available' &&
-    names.some((name) => endpoint.serviceName.endsWith(`.${region}.${name}`))
-  );
+  const available = endpoints.filter(({ state }) => state.toLowerCase() === 'available');
+  return names.flatMap((name) => available.filter(({ serviceName }) => serviceName.endsWith(`.${region}.${name}`)));
 }
 
 function routeTableOf(subnetId: string, tables: readonly RouteTable[]): RouteTable | undefined {
