@@ -42,10 +42,10 @@ export const roleMissing: Check = {
   },
 };
 
-/** EC2 instances pull and log with their own role; injected secrets and private registries always need the execution role. */
+/** EC2 instances pull and log with their own role; what is injected, and private registries, always need the execution role. */
 function needsExecutionRole({ containers }: TaskDefinition, launchType: LaunchType): boolean {
-  if (containers.some(({ repositoryCredentials, secrets }) => secrets.length > 0 || repositoryCredentials !== null))
-    return true;
+  const isInjected = containers.some(({ environmentFiles, secrets }) => secrets.length + environmentFiles.length > 0);
+  if (isInjected || containers.some(({ repositoryCredentials }) => repositoryCredentials !== null)) return true;
   if (launchType === 'EC2') return false;
   return containers.some(({ image, logDriver }) => logDriver === 'awslogs' || /\.dkr\.ecr\./.test(image ?? ''));
 }

@@ -34,6 +34,11 @@ checkTable(roleMissing, [
     { ...AGENT, ...on('EC2'), ...container({ secrets: [{ name: 'DB', valueFrom: 'arn' }] }) },
     {},
   ],
+  [
+    'ECS fetches a file of variables on EC2',
+    { ...AGENT, ...on('EC2'), ...container({ environmentFiles: ['arn:aws:s3:::acme/app.env'] }) },
+    {},
+  ],
   ['ECS logs in to a private registry', { ...AGENT, ...on('EC2'), ...container({ repositoryCredentials: 'arn' }) }, {}],
   ['ECS needs none on EC2', { ...AGENT, ...on('EC2') }, 'not-applicable'],
   ['ECS needs none for a public image', { ...AGENT, ...container({}) }, 'not-applicable'],
