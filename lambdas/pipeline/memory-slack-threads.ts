@@ -13,7 +13,7 @@ export function memorySlackThreads(): SlackThreads {
 
   const entryOf = (key: ThreadKey): Entry =>
     entries.get(nameOf(key)) ?? {
-      thread: { incident: key.incident, window: key.window, root: null, tally: null, allClearAt: null },
+      thread: { incident: key.incident, window: key.window, root: null, tally: null, allClearAt: null, latest: 0 },
       posted: [],
       lease: null,
       dueAt: null,
@@ -28,10 +28,20 @@ export function memorySlackThreads(): SlackThreads {
       return { kind: 'claimed', thread: entry.thread };
     },
 
+    async release(key, owner) {
+      const entry = entryOf(key);
+      if (entry.lease?.owner === owner) entries.set(nameOf(key), { ...entry, lease: null });
+    },
+
     async recordPost(key, post, { dueAt, ...changes }) {
       const entry = entryOf(key);
       entries.set(nameOf(key), {
-        thread: { ...entry.thread, ...changes, ...(changes.root === undefined ? {} : { tally: null }) },
+        thread: {
+          ...entry.thread,
+          ...changes,
+          ...(changes.root === undefined ? {} : { tally: null }),
+          latest: post === 'digest' ? entry.thread.latest : Math.max(entry.thread.latest, post),
+        },
         posted: [...entry.posted, post],
         lease: null,
         dueAt: dueAt === undefined ? entry.dueAt : dueAt,

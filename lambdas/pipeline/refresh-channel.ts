@@ -3,7 +3,7 @@ import type { Tally } from '../core/model/tally.ts';
 import { digestMessage } from '../core/report/slack/digest-message.ts';
 import { editedMessage } from '../core/report/slack/edited-message.ts';
 import type { SlackThread } from './slack-threads.ts';
-import { type ChannelPorts, leaseOf, type Teller } from './tell-channel.ts';
+import { type ChannelPorts, leaseOf, postClaimed, type Teller } from './tell-channel.ts';
 
 /** How often an incident was seen in the window that is its latest. */
 export interface WindowTally {
@@ -109,14 +109,15 @@ async function digest(
   thread: SlackThread,
   tally: Tally,
   windowEnds: string,
-  { channel, threads, clock }: RefreshPorts,
+  ports: RefreshPorts,
   teller: Teller,
 ): Promise<void> {
+  const { threads, clock } = ports;
   const { root } = thread;
   if (root === null || tally.count <= root.count) return threads.recordLook(thread, { tally, dueAt: null });
   const claim = await threads.claim(thread, 'digest', leaseOf(teller, clock()));
   if (claim.kind === 'held') return;
   if (claim.kind === 'posted-before') return threads.recordLook(thread, { tally, dueAt: null });
-  await channel.post(digestMessage(root.message, tally, root.count, windowEnds), null, teller.remainingTime);
+  await postClaimed(digestMessage(root.message, tally, root.count, windowEnds), null, thread, ports, teller);
   return threads.recordPost(thread, 'digest', { dueAt: null });
 }

@@ -26,6 +26,8 @@ export interface SlackThread extends ThreadKey {
   readonly tally: Tally | null;
   /** ISO 8601, UTC: the all-clear that stands; null: there was none, or a refusal came after it. */
   readonly allClearAt: string | null;
+  /** The latest telling that was posted; 0: none was. */
+  readonly latest: number;
 }
 
 /** What is posted once each: the n-th telling, and the digest of a window. */
@@ -67,6 +69,8 @@ export interface LookRecord {
  */
 export interface SlackThreads {
   claim(key: ThreadKey, post: Post, lease: Lease): Promise<Claim>;
+  /** Gives a claim back whose post was not made, unless somebody else has it by now. */
+  release(key: ThreadKey, owner: string): Promise<void>;
   /** Records a post and gives the claim back. */
   recordPost(key: ThreadKey, post: Post, record: PostRecord): Promise<void>;
   recordLook(key: ThreadKey, record: LookRecord): Promise<void>;

@@ -32,16 +32,17 @@ const FIRST_LOOK = 5 * 60_000;
 
 /**
  * Tells a channel what was announced, once: the first telling of a window opens a thread, later ones and the all-clear answer in it, and
- * the first says whether the all-clear stands. Rejects where something was not done; the next try does what is missing.
+ * the first says whether the all-clear stands. Tellings may come out of their order: an all-clear that a later telling overtook holds no
+ * more, and is not posted. Rejects where something was not done; the next try does what is missing.
  *
- * @returns whether it was posted now, or had been before
+ * @returns whether it was posted now, had been before, or was overtaken
  */
 export async function tellChannel(
   announcement: Announcement,
   truncated: string | null,
   ports: ChannelPorts,
   teller: Teller,
-): Promise<'posted' | 'posted-before'> {
+): Promise<'posted' | 'posted-before' | 'overtaken'> {
   const { channel, threads, clock } = ports;
   const { key, post } = placeOf(announcement);
   const claim = await threads.claim(key, post, leaseOf(teller, clock()));
@@ -50,14 +51,38 @@ export async function tellChannel(
     await markRoot(announcement, claim.thread, channel, teller);
     return 'posted-before';
   }
+  const { root, latest } = claim.thread;
+  const isOvertaken = announcement.kind !== 'overflow' && announcement.reference.telling < latest;
+  if (isOvertaken && announcement.kind === 'all-clear') {
+    await threads.recordPost(key, post, {});
+    return 'overtaken';
+  }
   const message = slackMessage(announcement, truncated);
-  const { root } = claim.thread;
-  const handle = await channel.post(message, root?.handle ?? null, teller.remainingTime);
+  const handle = await postClaimed(message, root?.handle ?? null, key, ports, teller);
   const opened = isAnswer(root, handle) ? null : { handle, message };
-  const record = recordOf(announcement, opened, clock());
+  const record = recordOf(announcement, opened, isOvertaken, clock());
   await threads.recordPost(key, post, record);
   if (opened === null) await markRoot(announcement, { ...claim.thread, ...record }, channel, teller);
   return 'posted';
+}
+
+/**
+ * Posts what was claimed. Where that fails the claim is given back, so that whoever tries next, such as a redrive, need not wait for it to
+ * expire; it expires all the same where it cannot be given back.
+ */
+export async function postClaimed(
+  message: SlackMessage,
+  thread: MessageHandle | null,
+  key: ThreadKey,
+  { channel, threads }: Pick<ChannelPorts, 'channel' | 'threads'>,
+  { requestId, remainingTime }: Teller,
+): Promise<MessageHandle | null> {
+  try {
+    return await channel.post(message, thread, remainingTime);
+  } catch (error) {
+    await threads.release(key, requestId).catch(() => undefined);
+    throw error;
+  }
 }
 
 /** A claim that outlasts this invocation. */
@@ -84,13 +109,14 @@ function isAnswer(root: ThreadRoot | null, handle: MessageHandle | null): boolea
 function recordOf(
   announcement: Announcement,
   opened: { readonly handle: MessageHandle | null; readonly message: SlackMessage } | null,
+  isOvertaken: boolean,
   now: string,
 ): PostRecord {
   if (announcement.kind === 'overflow') return {};
   const { count } = announcement.notice.diagnosis.incident;
   return {
     ...(opened === null ? {} : { root: { ...opened, count }, dueAt: later(now, FIRST_LOOK) }),
-    allClearAt: announcement.kind === 'all-clear' ? announcement.checkedAt : null,
+    ...(isOvertaken ? {} : { allClearAt: announcement.kind === 'all-clear' ? announcement.checkedAt : null }),
   };
 }
 

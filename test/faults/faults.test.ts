@@ -1,32 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import { runSchedule } from './run-schedule.ts';
+import { runSlackSchedule } from './run-slack-schedule.ts';
 
-/** Seeds by which a defect came to light; each is run every time. */
-const REGRESSIONS: readonly number[] = [];
-
-/** `bench/faults.ts` runs ten thousand. */
+/** `bench/faults.ts` runs ten thousand of each. */
 const SCHEDULES = 60;
 
-describe('under faults in any port call, crashes between any two, retries and redrives', () => {
-  it.each(REGRESSIONS)('seed %i: no incident is lost, none is told twice without need', async (seed) => {
-    expect((await runSchedule(seed)).violations).toEqual([]);
+describe.each([
+  // Seeds by which a defect came to light; each is run every time.
+  { name: 'the responder', run: runSchedule, regressions: [] as readonly number[] },
+  { name: 'notify-slack', run: runSlackSchedule, regressions: [] as readonly number[] },
+])('$name, under faults in any port call, crashes between any two, retries and redrives', ({ run, regressions }) => {
+  it.each(regressions)('seed %i: no incident is lost, none is told twice without need', async (seed) => {
+    expect((await run(seed)).violations).toEqual([]);
   });
 
-  it(`no incident is lost, none is told twice without need (${SCHEDULES} schedules)`, async () => {
+  it(`loses no incident and tells none twice without need (${SCHEDULES} schedules)`, async () => {
     let faults = 0;
     for (let seed = 1; seed <= SCHEDULES; seed += 1) {
-      const { violations, injected } = await runSchedule(seed);
+      const { violations, injected } = await run(seed);
       expect(violations, `seed ${seed}`).toEqual([]);
       for (const count of injected.values()) faults += count;
     }
     expect(faults).toBeGreaterThan(SCHEDULES);
   }, 120_000);
 
-  it('is the same schedule for the same seed, whatever ran before it or beside it', async () => {
-    const alone = await runSchedule(7);
-    await runSchedule(6);
-    const [again, beside] = await Promise.all([runSchedule(7), runSchedule(7), runSchedule(8)]);
-    expect(alone.ledger.history.length).toBeGreaterThan(50);
+  it('has the same schedule for the same seed, whatever ran before it or beside it', async () => {
+    const seen = async (seed: number) => {
+      const { injected, failedRuns, ledger } = await run(seed);
+      return { injected, failedRuns, history: ledger.history };
+    };
+    const alone = await seen(7);
+    await run(6);
+    const [again, beside] = await Promise.all([seen(7), seen(7), run(8)]);
+    expect(alone.history.length).toBeGreaterThan(10);
     for (const other of [again, beside]) expect(other).toEqual(alone);
   });
 });

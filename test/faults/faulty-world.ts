@@ -1,9 +1,7 @@
 import { type Random, randomOf } from './random.ts';
 
 /** What may happen to one call of a port. */
-const FAULTS = ['refused', 'answer lost', 'hangs', 'crash before', 'crash after', 'done twice'] as const;
-
-export type Fault = (typeof FAULTS)[number];
+const FAULTS = ['refused', 'answer lost', 'slow', 'hangs', 'crash before', 'crash after', 'done twice'] as const;
 
 /** One run of a function, until it ends or is ended. */
 export interface Run {
@@ -15,6 +13,8 @@ export interface Run {
   alive: boolean;
   /** Calls of ports that wait for their turn. */
   waiting: number;
+  /** Faults that befell it. */
+  faults: number;
   /** Ends it: from outside, as Lambda does, or because it has come to its own end. */
   readonly end: (succeeded: boolean) => void;
 }
@@ -24,6 +24,8 @@ interface Turn {
   readonly run: Run;
   /** In the order in which calls came to wait. */
   readonly number: number;
+  /** Milliseconds since 1970: it is not its turn before. */
+  readonly from: number;
   readonly take: () => void;
 }
 
@@ -36,7 +38,8 @@ class InjectedFault extends Error {}
  */
 export class FaultyWorld {
   readonly random: Random;
-  readonly injected = new Map<Fault, number>();
+  /** How often something went wrong, by what it was. */
+  readonly injected = new Map<string, number>();
   now: number;
   private readonly faultRate: number;
   private faultsOn = true;
@@ -66,6 +69,7 @@ export class FaultyWorld {
       deadline: this.now + time,
       alive: true,
       waiting: 0,
+      faults: 0,
       end: (succeeded) => {
         if (!run.alive) return;
         run.alive = false;
@@ -99,23 +103,24 @@ export class FaultyWorld {
 
   /** One call of a port by an invocation. */
   async call<T>(run: Run, perform: () => Promise<T>): Promise<T> {
-    await this.turn(run);
-    if (this.now >= run.deadline) run.end(false);
-    if (!run.alive) return never();
-    switch (this.fault()) {
+    await this.sleep(run, 0);
+    switch (this.chooseFault(run, FAULTS)) {
       case 'refused':
         throw new InjectedFault('refused');
       case 'answer lost':
         await perform();
         throw new InjectedFault('answer lost');
+      case 'slow':
+        await this.sleep(run, this.random.below(45_000));
+        return perform();
       case 'hangs':
-      case 'crash before':
-        run.end(false);
+        await this.sleep(run, run.deadline - this.now);
         return never();
+      case 'crash before':
+        return this.crash(run);
       case 'crash after':
         await perform();
-        run.end(false);
-        return never();
+        return this.crash(run);
       case 'done twice':
         await perform();
         return perform();
@@ -124,20 +129,46 @@ export class FaultyWorld {
     }
   }
 
+  /** Ends a run at once. Never returns. */
+  crash<T>(run: Run): Promise<T> {
+    run.end(false);
+    return never();
+  }
+
+  /** Lets so many milliseconds pass for a run while others have their turn. A run that is over never returns from it. */
+  async sleep(run: Run, milliseconds: number): Promise<void> {
+    await this.turn(run, this.now + milliseconds);
+    if (this.now >= run.deadline) run.end(false);
+    if (!run.alive) return never();
+  }
+
+  /** One of the things that may go wrong, while faults are on. */
+  chooseFault<T extends string>(run: Run, faults: readonly T[]): T | undefined {
+    if (!this.faultsOn || !this.random.chance(this.faultRate)) return undefined;
+    const fault = faults[this.random.below(faults.length)];
+    if (fault !== undefined) {
+      run.faults += 1;
+      this.injected.set(fault, (this.injected.get(fault) ?? 0) + 1);
+    }
+    return fault;
+  }
+
   /** Lets what has begun run side by side until all of it has ended. */
   async untilDone(): Promise<void> {
     for (;;) {
       await this.settled();
       if (this.running.size === 0) break;
       this.waiting.sort((a, b) => a.run.number - b.run.number || a.number - b.number);
-      const [turn] = this.waiting.splice(this.random.below(this.waiting.length), 1);
-      this.now += this.random.below(40);
+      this.now = Math.max(this.now + this.random.below(40), Math.min(...this.waiting.map(({ from }) => from)));
+      const ready = this.waiting.filter(({ from }) => from <= this.now);
+      const turn = ready[this.random.below(ready.length)];
+      this.waiting = this.waiting.filter((other) => other !== turn);
       turn?.take();
     }
     this.waiting = [];
   }
 
-  private turn(run: Run): Promise<void> {
+  private turn(run: Run, from: number): Promise<void> {
     run.waiting += 1;
     this.calls += 1;
     const number = this.calls;
@@ -146,7 +177,7 @@ export class FaultyWorld {
         run.waiting -= 1;
         resolve();
       };
-      this.waiting.push({ run, number, take });
+      this.waiting.push({ run, number, from, take });
     });
   }
 
@@ -157,13 +188,6 @@ export class FaultyWorld {
   private async settled(): Promise<void> {
     do await new Promise((resolve) => setImmediate(resolve));
     while ([...this.running].some(({ waiting }) => waiting === 0));
-  }
-
-  private fault(): Fault | undefined {
-    if (!this.faultsOn || !this.random.chance(this.faultRate)) return undefined;
-    const fault = FAULTS[this.random.below(FAULTS.length)];
-    if (fault !== undefined) this.injected.set(fault, (this.injected.get(fault) ?? 0) + 1);
-    return fault;
   }
 }
 

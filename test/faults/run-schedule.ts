@@ -1,4 +1,3 @@
-import type { Context } from 'aws-lambda';
 import { DEFAULT_INCIDENT_SETTINGS } from '../../lambdas/core/incident/incident-settings.ts';
 import type { Announcement } from '../../lambdas/core/model/announcement.ts';
 import { unknown } from '../../lambdas/core/model/observed.ts';
@@ -12,7 +11,8 @@ import { memoryState } from '../../lambdas/pipeline/memory-state.ts';
 import type { Ask, NotificationTarget } from '../../lambdas/pipeline/ports.ts';
 import { logDelivery } from '../support/log-delivery.ts';
 import { accountOf, TASK_ID } from '../support/scenario.ts';
-import { type Fault, FaultyWorld, type Run } from './faulty-world.ts';
+import { FaultyLambda, type HandlerOf } from './faulty-lambda.ts';
+import { FaultyWorld, type Run } from './faulty-world.ts';
 import { Ledger } from './ledger.ts';
 
 /** What a schedule came to. */
@@ -21,15 +21,13 @@ export interface Outcome {
   readonly deliveries: number;
   /** Invocations that failed or were ended. */
   readonly failedRuns: number;
-  readonly injected: ReadonlyMap<Fault, number>;
+  readonly injected: ReadonlyMap<string, number>;
   readonly ledger: Ledger;
   /** What must never happen and did. */
   readonly violations: readonly string[];
 }
 
 const START = Date.parse('2026-11-23T14:10:00.000Z');
-const TIME_OUT = 60_000;
-const LAMBDA_ATTEMPTS = 3;
 const SWEEP_RATE = 5 * 60_000;
 const TARGETS = ['sns', 'events'];
 const actions = loadActionData();
@@ -50,13 +48,6 @@ const allowed = snapshotAsk(
   }),
 );
 
-/** An event on its way through Lambda's asynchronous invocation. */
-interface Delivery {
-  readonly event: unknown;
-  readonly requestId: string;
-  attempts: number;
-}
-
 /**
  * A few deliveries of a few incidents, with sweeps in between, under faults; then the faults stop, Lambda's retries and mostly a redrive of
  * the failure queue run, and the sweeper goes on for some hours.
@@ -71,8 +62,6 @@ export async function runSchedule(seed: number): Promise<Outcome> {
   // A diagnosis is the dearest part of a schedule and not what is put to the test: mostly nothing can be read.
   const canRead = random.chance(0.15);
   let ask: Ask = canRead ? refused : unreadable;
-  let requests = 0;
-  let failedRuns = 0;
   let deliveries = 0;
 
   const portsFor = (run: Run): HandlerPorts => ({
@@ -95,70 +84,40 @@ export async function runSchedule(seed: number): Promise<Outcome> {
     deliver: async (announcement: Announcement) => ledger.accepted(name, announcement),
   });
 
-  /** Runs a handler as Lambda does. Whether it succeeded. */
-  const invoke = (
-    make: (ports: HandlerPorts) => (event: unknown, context: Context) => Promise<unknown>,
-    { event, requestId }: Delivery,
-  ) =>
-    new Promise<boolean>((resolve) => {
-      const run = world.begin(requestId, TIME_OUT, (succeeded) => {
-        if (!succeeded) failedRuns += 1;
-        resolve(succeeded);
-      });
-      const context = { awsRequestId: requestId, getRemainingTimeInMillis: () => run.deadline - world.now };
-      make(portsFor(run))(event, context as Context).then(
-        () => run.end(true),
-        () => run.end(false),
-      );
-    });
-
-  const pending: Delivery[] = [];
-  const failureQueue: Delivery[] = [];
-  const deliver = async (one: Delivery): Promise<void> => {
-    one.attempts += 1;
-    if (await invoke(createLogHandler, one)) return;
-    (one.attempts < LAMBDA_ATTEMPTS ? pending : failureQueue).push(one);
-  };
-  const request = (): string => {
-    requests += 1;
-    return `request-${requests}`;
-  };
-  const newDelivery = (): Delivery => {
+  const lambda = new FaultyLambda(world);
+  const logs: HandlerOf = (run) => createLogHandler(portsFor(run));
+  const sweeps: HandlerOf = (run) => createSweepHandler(portsFor(run));
+  const newDelivery = (): unknown => {
     deliveries += 1;
     const lines = Array.from({ length: 1 + random.below(3) }, () => lineOf(random.below(incidents), random.below(2)));
     for (const line of lines) ledger.delivered(line);
-    return { event: logDelivery({ lines, timestamp: world.now }), requestId: request(), attempts: 0 };
-  };
-  const sweep = () => invoke(createSweepHandler, { event: {}, requestId: request(), attempts: 0 });
-
-  const ended = async (running: readonly Promise<unknown>[]): Promise<void> => {
-    await world.untilDone();
-    await Promise.all(running);
+    return logDelivery({ lines, timestamp: world.now });
   };
 
   for (let round = 2 + random.below(4); round > 0; round -= 1) {
     if (canRead && random.chance(0.4)) ask = ask === refused ? allowed : refused;
-    const running: Promise<unknown>[] = pending.splice(0).map(deliver);
-    for (let more = random.below(3); more >= 0; more -= 1) running.push(deliver(newDelivery()));
-    if (random.chance(0.6)) running.push(sweep());
-    await ended(running);
+    lambda.retry(logs);
+    for (let more = random.below(3); more >= 0; more -= 1) lambda.deliver(logs, newDelivery());
+    if (random.chance(0.6)) lambda.start(sweeps, {});
+    await lambda.ended();
     world.now += random.below(20 * 60_000);
   }
 
   world.stopFaults();
-  while (pending.length > 0) await ended(pending.splice(0).map(deliver));
+  while (lambda.retry(logs)) await lambda.ended();
   // Where nobody redrives, the sweeper alone has to end what was counted.
   const redrives = random.chance(0.7);
-  const given = redrives ? failureQueue.splice(0) : [];
-  const redriven = given.map(({ event }) => ({ event, requestId: request(), attempts: 0 }));
-  await ended(redriven.map(deliver));
+  if (redrives) lambda.redrive(logs);
+  await lambda.ended();
   for (let run = 0; run < 40; run += 1) {
     world.now += run < 20 ? SWEEP_RATE : 30 * 60_000;
-    await ended([sweep()]);
+    lambda.start(sweeps, {});
+    await lambda.ended();
   }
-  const failed = redrives ? failureQueue.map(() => 'an event failed although no fault was injected') : [];
+  const failed = redrives && lambda.givenUp > 0 ? ['an event failed although no fault was injected'] : [];
   const lines = redrives ? ledger.lines : ledger.counted;
   const violations = [...failed, ...(await ledger.violations(lines, TARGETS, state.incidents))];
+  const { failedRuns } = lambda;
   return { seed, deliveries, failedRuns, injected: world.injected, ledger, violations };
 }
 

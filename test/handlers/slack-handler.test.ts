@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { messageBody } from '../../lambdas/adapters/simple-notification-service/message.ts';
 import { slackChannel } from '../../lambdas/adapters/slack/slack-channel.ts';
 import type { Announcement } from '../../lambdas/core/model/announcement.ts';
+import { later } from '../../lambdas/core/model/moment.ts';
 import { slackMessage } from '../../lambdas/core/report/slack/slack-message.ts';
 import { powertoolsTelemetry } from '../../lambdas/handlers/powertools-telemetry.ts';
 import { readSlackEnvironment } from '../../lambdas/handlers/slack-environment.ts';
@@ -18,6 +19,7 @@ import {
   startSlackReceiver,
 } from '../adapters/slack/slack-receiver.ts';
 import { DIAGNOSIS_ANNOUNCEMENT, OVERFLOW, REFERENCE } from '../core/report/sample-announcements.ts';
+import { snsEvent } from '../support/sns-event.ts';
 import { fakePorts } from './handler-fakes.ts';
 
 let receiver: SlackReceiver | undefined;
@@ -65,17 +67,6 @@ const NOW = '2026-11-23T14:02:20.000Z';
 /** An invocation of Lambda; retries of one event bear its id. */
 const invocation = (awsRequestId: string) => ({ awsRequestId, getRemainingTimeInMillis: () => 30_000 }) as Context;
 
-/** An event as SNS hands it to a function: the form of the message for that protocol. */
-function snsEvent(...messages: readonly string[]) {
-  return {
-    Records: messages.map((Message) => ({
-      EventSource: 'aws:sns',
-      EventVersion: '1.0',
-      Sns: { Type: 'Notification', Message },
-    })),
-  };
-}
-
 const published = (announcement: Announcement) => (JSON.parse(messageBody(announcement)) as { lambda: string }).lambda;
 
 const EVENT = snsEvent(published(DIAGNOSIS_ANNOUNCEMENT));
@@ -108,12 +99,29 @@ describe('a notice from the topic', () => {
     expect(posts[1]).toMatchObject({ thread_ts: '1764000000.000100' });
   });
 
-  it('that Slack did not take is posted by Lambda’s next try, and by no other before', async () => {
+  it.each([
+    ['Lambda’s next try', 'one'],
+    ['a redrive, at once', 'two'],
+  ])('that Slack did not take is posted by %s, and then by nobody else', async (_, next) => {
     const { handler, posts } = await handlerOver([refusal('invalid_auth'), POSTED], {}, 'bot');
     await expect(handler(EVENT, invocation('one'))).rejects.toThrow(/invalid_auth/);
-    await expect(handler(EVENT, invocation('two'))).rejects.toThrow(/Another invocation/);
-    expect(posts).toHaveLength(1);
-    expect(await handler(EVENT, invocation('one'))).toEqual({ status: 'responded', incidents: 1 });
+    expect(await handler(EVENT, invocation(next))).toEqual({ status: 'responded', incidents: 1 });
+    for (const again of ['one', 'two', 'three']) {
+      expect(await handler(EVENT, invocation(again))).toEqual({ status: 'responded', incidents: 0 });
+    }
+    expect(posts).toHaveLength(2);
+  });
+
+  it('is posted by a redrive after the claim of who crashed has expired, and not before', async () => {
+    const { handler, ports, state, posts } = await handlerOver([POSTED], {}, 'bot');
+    const { id, window } = REFERENCE;
+    const until = later(NOW, 65_000);
+    await ports.threads.claim({ incident: id, window }, 1, { owner: 'crashed', now: NOW, until });
+    await expect(handler(EVENT, invocation('redrive'))).rejects.toThrow(/Another invocation/);
+    expect(posts).toHaveLength(0);
+    // Lambda runs what failed again after one minute, then after two.
+    state.now = later(NOW, 180_000);
+    expect(await handler(EVENT, invocation('redrive'))).toEqual({ status: 'responded', incidents: 1 });
   });
 
   it.each<readonly [string, Reply, RegExp]>([

@@ -144,6 +144,27 @@ describe.each(['webhook', 'bot'] as const)('a channel by a %s', (kind) => {
   });
 });
 
+describe('tellings that come out of their order', () => {
+  it('do not bring back an all-clear that a later refusal overtook', async () => {
+    const { channel, tell } = told('bot');
+    await tell(DIAGNOSIS_ANNOUNCEMENT);
+    await tell(diagnosisOf(NOTICE, { reference: telling(3) }));
+    const before = channel.shown.map(({ message }) => message);
+    expect(await tell({ ...ALL_CLEAR, reference: telling(2) }, 'late')).toBe('overtaken');
+    expect(await tell({ ...ALL_CLEAR, reference: telling(2) }, 'again')).toBe('posted-before');
+    expect(channel.shown.map(({ message }) => message)).toEqual(before);
+  });
+
+  it('do not take back an all-clear that came after them', async () => {
+    const { channel, tell } = told('bot');
+    await tell(DIAGNOSIS_ANNOUNCEMENT);
+    await tell({ ...ALL_CLEAR, reference: telling(3) });
+    expect(await tell(ANEW, 'late')).toBe('posted');
+    expect(channel.shown).toHaveLength(3);
+    expect(reading(channel.shown[0]?.message ?? slackMessage(OVERFLOW))).toContain('All clear: allowed again');
+  });
+});
+
 it('an edit that failed is done by the next try, without a second post', async () => {
   const { channel, tell } = told('bot');
   await tell(DIAGNOSIS_ANNOUNCEMENT);

@@ -29,7 +29,7 @@ export function threadsContract(name: string, open: () => Promise<SlackThreads>)
       const key = fresh();
       expect(await (await open()).claim(key, 1, lease('a'))).toEqual({
         kind: 'claimed',
-        thread: { ...key, root: null, tally: null, allClearAt: null },
+        thread: { ...key, root: null, tally: null, allClearAt: null, latest: 0 },
       });
     });
 
@@ -49,17 +49,35 @@ export function threadsContract(name: string, open: () => Promise<SlackThreads>)
       const key = fresh();
       await threads.claim(key, 1, lease('a'));
       await threads.recordPost(key, 1, { root: ROOT, allClearAt: null, dueAt: ONE });
-      const thread = { ...key, root: ROOT, tally: null, allClearAt: null };
+      const thread = { ...key, root: ROOT, tally: null, allClearAt: null, latest: 1 };
       expect(await threads.claim(key, 1, lease('a'))).toEqual({ kind: 'posted-before', thread });
       expect(await threads.claim(key, 1, lease('b'))).toEqual({ kind: 'posted-before', thread });
       expect(await threads.claim(key, 2, lease('b'))).toEqual({ kind: 'claimed', thread });
       await threads.recordPost(key, 2, { allClearAt: TWO });
       expect(await threads.claim(key, 'digest', lease('c'))).toEqual({
         kind: 'claimed',
-        thread: { ...thread, allClearAt: TWO },
+        thread: { ...thread, allClearAt: TWO, latest: 2 },
       });
       await threads.recordPost(key, 'digest', { dueAt: null });
       expect(await threads.claim(key, 'digest', lease('d'))).toMatchObject({ kind: 'posted-before' });
+    });
+
+    it('knows the latest telling, in whatever order they come', async () => {
+      const threads = await open();
+      const key = fresh();
+      for (const post of [3, 10, 2, 'digest'] as const) await threads.recordPost(key, post, {});
+      expect(await threads.claim(key, 4, lease('a'))).toMatchObject({ thread: { latest: 10 } });
+    });
+
+    it('lets others in at once when a claim is given back by its owner, and by nobody else', async () => {
+      const threads = await open();
+      const key = fresh();
+      await threads.release(key, 'a');
+      await threads.claim(key, 1, lease('a'));
+      await threads.release(key, 'b');
+      expect(await threads.claim(key, 1, lease('b'))).toEqual({ kind: 'held' });
+      await threads.release(key, 'a');
+      expect(await threads.claim(key, 1, lease('b'))).toMatchObject({ kind: 'claimed' });
     });
 
     it('forgets the count that another root showed', async () => {
@@ -101,6 +119,7 @@ export function threadsContract(name: string, open: () => Promise<SlackThreads>)
         root: ROOT,
         tally,
         allClearAt: null,
+        latest: 1,
       });
       for (const key of [first, third]) await threads.recordPost(key, 2, { dueAt: null });
       expect(await threads.due(TWO, 100)).toEqual([]);

@@ -25,6 +25,11 @@ export function dynamoDbSlackThreads(table: StateTable): SlackThreads {
       return isPosted(item, post) ? { kind: 'posted-before', thread: threadOf(key, item) } : { kind: 'held' };
     },
 
+    async release(key, owner) {
+      const condition = '#leaseOwner = :owner';
+      await table.update(threadPk(key), 'REMOVE #leaseOwner, #leaseUntil', { condition, values: { owner } });
+    },
+
     async recordPost(key, post, { root, allClearAt, dueAt }) {
       const values = {
         ...(root === undefined ? {} : { root: JSON.stringify(root) }),

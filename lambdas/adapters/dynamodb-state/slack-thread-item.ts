@@ -18,14 +18,21 @@ export function threadKeyOf(pk: string): ThreadKey | undefined {
 }
 
 /** The thread in an item of ours; an empty item is a thread of which nothing is known. */
-export function threadOf({ incident, window }: ThreadKey, { root, tally, allClearAt }: Item): SlackThread {
+export function threadOf({ incident, window }: ThreadKey, { root, tally, allClearAt, posted }: Item): SlackThread {
   return {
     incident,
     window,
     root: json<ThreadRoot>(root),
     tally: json<Tally>(tally),
     allClearAt: typeof allClearAt === 'string' ? allClearAt : null,
+    latest: latestOf(posted),
   };
+}
+
+/** The highest number in a set of posts; the digest has none. */
+function latestOf(posted: unknown): number {
+  const tellings = posted instanceof Set ? [...posted].map(Number).filter(Number.isInteger) : [];
+  return Math.max(0, ...tellings);
 }
 
 /** Messages are kept as JSON: opaque to expressions, and as large as they look. */

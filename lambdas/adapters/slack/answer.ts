@@ -23,10 +23,14 @@ export interface SlackRequest {
  *
  * @param time milliseconds until the answer has to be there, its body included
  */
-export async function readAnswer({ url, token, body }: SlackRequest, time: number): Promise<SlackAnswer> {
+export async function readAnswer(
+  { url, token, body }: SlackRequest,
+  time: number,
+  send: typeof fetch = fetch,
+): Promise<SlackAnswer> {
   if (time <= 0) return { kind: 'later', problem: 'no time left', retryAfter: null };
   try {
-    const response = await fetch(url, {
+    const response = await send(url, {
       method: 'POST',
       headers: {
         'content-type': 'application/json; charset=utf-8',

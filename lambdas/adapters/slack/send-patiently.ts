@@ -11,6 +11,8 @@ export interface Patience {
   readonly attemptTime?: number;
   /** Waits; tests replace it. */
   readonly sleep?: (milliseconds: number) => Promise<unknown>;
+  /** Sends; tests replace it. */
+  readonly send?: typeof fetch;
 }
 
 const ATTEMPTS = 4;
@@ -36,10 +38,10 @@ const RESERVE = 1_000;
 export async function sendPatiently(
   request: SlackRequest,
   remainingTime: () => number,
-  { attemptTime = 5_000, sleep = timer }: Patience,
+  { attemptTime = 5_000, sleep = timer, send = fetch }: Patience,
 ): Promise<string> {
   for (let attempt = 1; ; attempt += 1) {
-    const answer = await readAnswer(request, Math.min(attemptTime, remainingTime() - RESERVE));
+    const answer = await readAnswer(request, Math.min(attemptTime, remainingTime() - RESERVE), send);
     if (answer.kind === 'accepted') return answer.text;
     if (answer.kind === 'refused') throw new SlackRefusedError(answer.reason, answer.status);
     const pause = answer.retryAfter ?? FIRST_PAUSE * 2 ** (attempt - 1);
