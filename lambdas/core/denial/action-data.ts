@@ -1,9 +1,14 @@
 import type { ActionData, ActionFact, ResourceTypeFact } from '../model/action-data.ts';
 
-/** One service of the generated table, packed: unpacked when it is first asked for. */
-export interface ServiceRow {
-  /** `Name|access level|resource types|condition key set` of each action, joined by `;`; the numbers are positions. */
-  readonly actions: string;
+/**
+ * The generated table, one line for each service, its fields separated by tabs: prefix; actions; JSON of the rest. Of an action it holds
+ * `Name|access level|resource types|condition key set`, joined by `;`; the numbers are positions. It is text because only the services that
+ * are asked for are worth parsing.
+ */
+export type ActionTable = string;
+
+/** The rest of a service's line. */
+export interface ServiceDetails {
   /** Name and ARN template of each resource type. */
   readonly types: readonly (readonly [name: string, arn: string])[];
   readonly keys: readonly string[];
@@ -11,76 +16,73 @@ export interface ServiceRow {
   readonly keySets: readonly string[];
 }
 
-/** The generated table: service prefix → row. */
-export type ActionTable = Readonly<Record<string, ServiceRow>>;
+interface Service {
+  /** By name in lower case, without the prefix. */
+  readonly facts: ReadonlyMap<string, ActionFact>;
+  readonly names: readonly string[];
+  readonly types: readonly ResourceTypeFact[];
+}
 
 const ACCESS_LEVELS = ['List', 'Read', 'Write', 'Permissions management', 'Tagging'] as const;
 
 /** Action data over the generated table. */
 export function actionDataFrom(table: ActionTable): ActionData {
-  const services = new Map<string, ReadonlyMap<string, ActionFact>>();
-  const names = new Map<string, readonly string[]>();
+  const lines = new Map(table.split('\n').map((line) => [line.slice(0, line.indexOf('\t')), line]));
+  const unpacked = new Map<string, Service>();
   let byActionName: ReadonlyMap<string, readonly string[]> | undefined;
 
-  const actionsOfService = (service: string): ReadonlyMap<string, ActionFact> => {
-    let facts = services.get(service);
-    if (facts === undefined) {
-      const row = Object.hasOwn(table, service) ? table[service] : undefined;
-      facts = row === undefined ? new Map() : unpack(service, row);
-      if (row !== undefined) services.set(service, facts);
-    }
-    return facts;
+  const serviceOf = (prefix: string): Service | undefined => {
+    const line = lines.get(prefix);
+    if (line === undefined) return undefined;
+    const service = unpacked.get(prefix) ?? unpack(line);
+    unpacked.set(prefix, service);
+    return service;
   };
 
   return {
     action(name) {
       const colon = name.indexOf(':');
       if (colon < 0) return undefined;
-      return actionsOfService(name.slice(0, colon).toLowerCase()).get(name.slice(colon + 1).toLowerCase());
+      return serviceOf(name.slice(0, colon).toLowerCase())?.facts.get(name.slice(colon + 1).toLowerCase());
     },
-    actionsOf(service) {
-      const prefix = service.toLowerCase();
-      const known = names.get(prefix);
-      if (known !== undefined) return known;
-      const listed = [...actionsOfService(prefix).values()].map((fact) => fact.name);
-      if (listed.length > 0) names.set(prefix, listed);
-      return listed;
-    },
+    actionsOf: (service) => serviceOf(service.toLowerCase())?.names ?? [],
     servicesWith(actionName) {
-      byActionName ??= indexByActionName(table);
+      byActionName ??= indexByActionName(lines.values());
       return byActionName.get(actionName.toLowerCase()) ?? [];
     },
-    resourceType(service, name): ResourceTypeFact | undefined {
-      const row = Object.hasOwn(table, service) ? table[service] : undefined;
-      const type = row?.types.find(([typeName]) => typeName === name);
-      return type === undefined ? undefined : { name: type[0], arn: type[1] };
-    },
+    resourceType: (service, name) => serviceOf(service)?.types.find((type) => type.name === name),
   };
 }
 
-function unpack(service: string, row: ServiceRow): ReadonlyMap<string, ActionFact> {
-  const keySets = row.keySets.map((set) => listed(row.keys, set));
-  const facts = new Map<string, ActionFact>();
-  for (const packed of row.actions.split(';')) {
-    const [name = '', level, types = '', keySet] = packed.split('|');
-    facts.set(name.toLowerCase(), {
-      name: `${service}:${name}`,
+function unpack(line: string): Service {
+  const [prefix = '', actions = '', rest = ''] = line.split('\t');
+  const { types, keys, keySets } = JSON.parse(rest) as ServiceDetails;
+  const conditionKeys = keySets.map((set) => listed(keys, set));
+  const facts = actions.split(';').map((packed): ActionFact => {
+    const [name, level, resourceTypes = '', keySet] = packed.split('|');
+    return {
+      name: `${prefix}:${name}`,
       accessLevel: ACCESS_LEVELS[Number(level)] ?? 'Write',
-      resourceTypes: listed(row.types, types).map(([typeName]) => typeName),
-      conditionKeys: keySets[Number(keySet)] ?? [],
-    });
-  }
-  return facts;
+      resourceTypes: listed(types, resourceTypes).map(([typeName]) => typeName),
+      conditionKeys: conditionKeys[Number(keySet)] ?? [],
+    };
+  });
+  return {
+    facts: new Map(facts.map((fact) => [fact.name.slice(prefix.length + 1).toLowerCase(), fact])),
+    names: facts.map(({ name }) => name),
+    types: types.map(([name, arn]) => ({ name, arn })),
+  };
 }
 
-function indexByActionName(table: ActionTable): ReadonlyMap<string, readonly string[]> {
+function indexByActionName(lines: Iterable<string>): ReadonlyMap<string, readonly string[]> {
   const index = new Map<string, string[]>();
-  for (const [service, row] of Object.entries(table)) {
-    for (const packed of row.actions.split(';')) {
+  for (const line of lines) {
+    const [prefix = '', actions = ''] = line.split('\t', 2);
+    for (const packed of actions.split(';')) {
       const name = packed.slice(0, packed.indexOf('|')).toLowerCase();
       const found = index.get(name);
-      if (found === undefined) index.set(name, [service]);
-      else found.push(service);
+      if (found === undefined) index.set(name, [prefix]);
+      else found.push(prefix);
     }
   }
   return index;

@@ -3,11 +3,11 @@ import { acceptResource } from '../../../lambdas/core/fix/accept-resource.ts';
 import { safetyTier } from '../../../lambdas/core/fix/safety-tier.ts';
 import type { ActionFact } from '../../../lambdas/core/model/action-data.ts';
 import { loadActionData } from '../../../lambdas/data/action-data.ts';
-import { iamActions } from '../../../lambdas/data/iam-actions.generated.ts';
+import { SERVICE_PREFIXES } from '../../support/service-prefixes.ts';
 
 const ACTIONS = loadActionData();
 const PLACE = { account: '123456789012', region: 'eu-west-1' };
-const ALL: readonly ActionFact[] = Object.keys(iamActions).flatMap((service) =>
+const ALL: readonly ActionFact[] = SERVICE_PREFIXES.flatMap((service) =>
   ACTIONS.actionsOf(service).flatMap((name) => ACTIONS.action(name) ?? []),
 );
 
