@@ -83,6 +83,9 @@ function errorCode(marks: readonly Mark[]): string | null {
   return refusal ?? other ?? null;
 }
 
+/** What somebody put in place of an id. */
+const LEFT_OUT = /^[.…*]{1,80}$/;
+
 /** The id of AWS's answer: from a wrapper, else from a field after the message, else from one before it. */
 function requestId(marks: readonly Mark[]): string | null {
   const start = marks.find(({ role }) => role !== 'detail')?.at ?? 0;
@@ -90,7 +93,7 @@ function requestId(marks: readonly Mark[]): string | null {
   let before: string | undefined;
   for (const { role, at, fields } of marks) {
     const id = fields.requestId;
-    if (id == null) continue;
+    if (id == null || LEFT_OUT.test(id)) continue;
     if (role !== 'detail') return id;
     if (at > start) after ??= id;
     else before ??= id;

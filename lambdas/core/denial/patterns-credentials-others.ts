@@ -59,6 +59,14 @@ export const OTHER_CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
     'Unable to get IAM security credentials from EC2 Instance Metadata Service.',
   ),
   wording(
+    'dotnet-fallback',
+    'dotnet',
+    'none-found',
+    'Unable to find credentials',
+    /\bUnable to find credentials\b/,
+    'Amazon.Runtime.AmazonServiceException: Unable to find credentials',
+  ),
+  wording(
     'dotnet-resolve',
     'dotnet',
     'none-found',

@@ -38,4 +38,21 @@ export const NATIVE_PATTERNS: readonly MessagePattern[] = [
     role: 'detail',
     yields: (match) => ({ evidence: 'nothing', fields: { likelyOperation: word(match, 1) } }),
   },
+  {
+    name: 'cpp-outcome',
+    sample:
+      'HTTP response code: 403\nRequest ID: 1A2B3C4D5E6F7A8B\nException name: AccessDenied\nError message: Access Denied',
+    hints: ['Exception name:'],
+    expression:
+      /HTTP response code: (\d{3})\s{1,4}(?:Resolved remote host IP address:[^\n]{0,80}\s{1,4})?Request ID:[ \t]{0,4}(\w{0,80})\s{1,4}Exception name:[ \t]{0,4}(\w{0,60})\s{1,4}Error message: (Access Denied\b)?/g,
+    role: 'opening',
+    yields: (match) => ({
+      evidence: match[3] === '' ? (match[1] === '403' ? 'refusal' : 'nothing') : codeEvidence(word(match, 3)),
+      fields: {
+        errorCode: match[3] === '' ? null : part(match, 3),
+        requestId: match[2] === '' ? null : part(match, 2),
+        ...(match[4] === undefined ? {} : { likelyService: 's3' }),
+      },
+    }),
+  },
 ];

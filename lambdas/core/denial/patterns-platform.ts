@@ -83,7 +83,7 @@ export const PLATFORM_PATTERNS: readonly MessagePattern[] = [
     sample:
       'failed to resolve reference "123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:1": unexpected status from HEAD request: 403 Forbidden',
     hints: ['.dkr.ecr'],
-    expression: /[.]dkr[.]ecr(?:-fips)?[.][\w.-]{1,80}\/[^\s"']{1,300}["']?:[^\n]{0,200}?\b403 Forbidden/g,
+    expression: /[.]dkr[.]ecr(?:-fips)?[.][\w.-]{1,80}\/[^\s"']{1,300}["']?:\s{0,40}[^\n]{0,200}?\b403 Forbidden/g,
     role: 'statement',
     yields: () => ({ evidence: 'refusal', fields: { service: 'ecr', action: 'ecr:BatchGetImage' } }),
   },

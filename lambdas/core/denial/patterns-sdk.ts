@@ -82,6 +82,29 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
     },
   },
   {
+    name: 'java-status',
+    sample: 'Access Denied (Status Code: 403; Error Code: AccessDenied)',
+    hints: ['(Status Code: '],
+    expression: /\(Status Code: (\d{3}); Error Code: ([^;,()\n]{1,80})(?:; Request ID: ([^\s;,)]{1,120}))?/g,
+    role: 'closing',
+    yields: (match) => ({
+      evidence: codeEvidence(word(match, 2)),
+      fields: { errorCode: part(match, 2), requestId: named403(match[3]) },
+    }),
+  },
+  {
+    name: 'java-access-denied',
+    sample: 'aws.sdk.kotlin.services.s3.model.S3Exception: Access Denied, Request ID: 77Z6MWJM9PHWGK0D',
+    hints: ['Exception: Access Denied'],
+    expression:
+      /\b(?:(?:amazonaws|awssdk|kotlin)\.services\.([a-z0-9]{2,50})\.model\.\w{1,80}|(?:Amazon)?S3)Exception: Access Denied\b(?!\.\w)/g,
+    role: 'opening',
+    yields: (match, read) => ({
+      evidence: 'refusal',
+      fields: { likelyService: read.service(match[1] ?? 's3') ?? 's3' },
+    }),
+  },
+  {
     name: 'kotlin-service',
     sample:
       'aws.sdk.kotlin.services.s3.model.S3Exception: Service returned error code 403: Forbidden, … Request ID: 77Z6MWJM9PHWGK0D',

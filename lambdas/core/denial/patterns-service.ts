@@ -149,11 +149,17 @@ export const SERVICE_PATTERNS: readonly MessagePattern[] = [
     name: 'api-gateway-authorizer',
     sample: '{"Message":"User is not authorized to access this resource with an explicit deny"}',
     hints: ['to access this resource with'],
-    expression: /User is not authorized to access this resource with an explicit deny(?: in an? ([\w -]{4,40}))?/g,
+    expression:
+      /User(?:: (arn:[^\s"'<>]{8,400}))? is not authorized to access this resource with an explicit deny(?: in an? ([\w -]{4,40}))?/g,
     role: 'statement',
     yields: (match) => ({
       evidence: 'refusal',
-      fields: { service: 'execute-api', effect: 'explicit-deny', layer: layerNamed(word(match, 1)) },
+      fields: {
+        service: 'execute-api',
+        principal: part(match, 1),
+        effect: 'explicit-deny',
+        layer: layerNamed(word(match, 2)),
+      },
     }),
   },
 ];

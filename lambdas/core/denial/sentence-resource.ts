@@ -9,7 +9,7 @@ export interface ResourceFound {
 const LABEL =
   /[\s"'`*\])>.,]{0,300}on\s{1,300}(?:the\s{1,40})?resources?(?!\s{1,40}associated)(?:\(s\))?\s{0,40}:?\s{0,300}/y;
 const RESOURCE_KINDS =
-  /(?:role|user|group|policy|instance profile|mfa device|server certificate|SAML provider|OIDC provider|access key)\s[\w+=,.@:/-]{1,600}/y;
+  /(?:role|user|group|policy|instance profile|mfa device|server certificate|SAML provider|OIDC provider|access key)\s[\w+=,.@:/-]{1,600}(?:\*(?!\*))?/y;
 const MAXIMUM_LENGTH = 2_048;
 /** By opening quote: the quote that ends a resource. A key may hold quotes: the one that ends it is followed by no letter. */
 const CLOSING_QUOTES: Readonly<Record<string, RegExp>> = {
