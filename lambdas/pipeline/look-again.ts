@@ -11,53 +11,62 @@ import { examine } from './diagnose.ts';
 import type { Invocation, TellingPorts } from './incident-ports.ts';
 import { isMuted } from './is-muted.ts';
 import { closeBegun, takeClaim } from './take-claim.ts';
+import type { EndTelling } from './tell-incident.ts';
 
 /**
  * Looks whether an incident that was told is over: no refusal for a while, and everything the call needs is allowed by what is read just
- * now. If so, that is told, once; else it is looked at again later, until its window ends.
+ * now. If so, that is told, once, by what is returned; else it is looked at again later, until its window ends.
  */
 export async function lookAgain(
   record: IncidentRecord,
   told: Told,
   ports: TellingPorts,
   invocation: Invocation,
-): Promise<void> {
+): Promise<EndTelling | undefined> {
   const now = ports.clock();
   const isOver = record.windowEnds !== null && record.windowEnds <= now;
   if (isOver || !canBeCleared(record, told) || (await isMuted(record.id, record.sample, ports))) {
-    return end(record, told, null, ports, invocation);
+    await putOff(record, told, null, ports, invocation);
+    return undefined;
   }
   const next = nextLook(record, now);
-  if (later(record.countedAt, QUIET) > now) return ports.incidents.reschedule(record, next);
+  if (later(record.countedAt, QUIET) > now) {
+    await ports.incidents.reschedule(record, next);
+    return undefined;
+  }
   const { notice, facts } = await examine(incidentOfRecord(record), ports);
   // Not the fresh diagnosis' cause: it still explains the sentence of the time.
-  if (decisionNow(facts) !== 'allowed') return end(record, told, next, ports, invocation);
-  await tellAllClear(record, told, notice, ports, invocation);
+  if (decisionNow(facts) === 'allowed') return beginAllClear(record, told, notice, ports, invocation);
+  await putOff(record, told, next, ports, invocation);
+  return undefined;
 }
 
-async function tellAllClear(
+async function beginAllClear(
   record: IncidentRecord,
   told: Told,
   notice: Notice,
   ports: TellingPorts,
   invocation: Invocation,
-): Promise<void> {
+): Promise<EndTelling | undefined> {
   const checkedAt = begunAllClear(record) ?? ports.clock();
   const matter = { subject: allClearSubject(checkedAt), sample: record.sample };
   const taken = await takeClaim(record, matter, ports, invocation);
-  if (taken === null) return;
+  if (taken === null) return undefined;
   const { claim, record: claimed } = taken;
-  await deliver({ kind: 'all-clear', reference: claim.reference, notice, checkedAt }, claimed.delivered, ports);
-  const now = ports.clock();
-  await ports.incidents.settle(claim, { ...told, clearedAt: checkedAt }, later(now, QUIET), now);
-  ports.telemetry.counted('AllClears', 1);
+  return async () => {
+    await deliver({ kind: 'all-clear', reference: claim.reference, notice, checkedAt }, claimed.delivered, ports);
+    const now = ports.clock();
+    // One more look: it may have been refused meanwhile.
+    await ports.incidents.settle(claim, { ...told, clearedAt: checkedAt }, later(now, QUIET), now);
+    ports.telemetry.counted('AllClears', 1);
+  };
 }
 
 /**
  * Puts the incident off until it is due again. Where an all-clear was begun that does not hold any more, it is closed as one that was
  * told: the next refusal is news then, to everybody.
  */
-async function end(
+async function putOff(
   record: IncidentRecord,
   told: Told,
   due: string | null,

@@ -3,13 +3,14 @@ import { nextAttempt } from '../core/incident/next-look.ts';
 import { wordsOf } from '../core/incident/words-of.ts';
 import type { IncidentRecord } from '../core/model/incident-record.ts';
 import { later } from '../core/model/moment.ts';
+import type { Overflow } from '../core/model/overflow.ts';
 import { isHeldByAnother, isOutOfTime } from './claim-for.ts';
 import { deliver } from './deliver.ts';
 import { digest } from './digest.ts';
 import type { Invocation, TellingPorts } from './incident-ports.ts';
 import { lookAgain } from './look-again.ts';
-import { subjectOf } from './take-in.ts';
-import { type Outcome, tellIncident } from './tell-incident.ts';
+import { type News, subjectOf } from './take-in.ts';
+import { beginTelling, type EndTelling } from './tell-incident.ts';
 import { within } from './within-delivery.ts';
 
 /** Incidents that one run looks at; what is due longest comes first. */
@@ -39,29 +40,36 @@ export async function sweep(ports: TellingPorts, invocation: Invocation): Promis
     }
   };
   let incidents = 0;
+  const endings: Promise<void>[] = [];
   const spent = new Set<string>();
   for (const id of await ports.incidents.due(ports.clock(), MOST_AT_ONCE)) {
     if (isOutOfTime(invocation)) break;
-    await attempt(() => sweepIncident(id, ports, invocation, spent));
+    await attempt(async () => {
+      const end = await orLater(id, () => sweepIncident(id, ports, invocation, spent), ports, invocation);
+      if (end !== undefined) endings.push(attempt(() => orLater(id, end, ports, invocation)));
+    });
     incidents += 1;
   }
   for (const overflow of await ports.budget.dueOverflows(ports.clock())) {
-    await attempt(async () => {
-      const now = ports.clock();
-      if (overflow.undiagnosed > 0) await deliver({ kind: 'overflow', ...overflow, until: now }, [], ports);
-      await ports.budget.settleOverflow(overflow, later(now, OVERVIEW_PAUSE), now);
-    });
+    endings.push(attempt(() => tellOverflow(overflow, ports)));
   }
+  await Promise.all(endings);
   return { incidents, failures };
 }
 
-/** `spent`: accounts whose budget is used up; what they have waiting stays due. */
+async function tellOverflow(overflow: Overflow, ports: TellingPorts): Promise<void> {
+  const now = ports.clock();
+  if (overflow.undiagnosed > 0) await deliver({ kind: 'overflow', ...overflow, until: now }, [], ports);
+  await ports.budget.settleOverflow(overflow, later(now, OVERVIEW_PAUSE), now);
+}
+
+/** Does what is due of one incident. Returns how to end what has to be delivered. `spent`: accounts whose budget is used up. */
 async function sweepIncident(
   id: string,
   ports: TellingPorts,
   invocation: Invocation,
   spent: Set<string>,
-): Promise<void> {
+): Promise<EndTelling | undefined> {
   const record = await ports.incidents.read(id);
   const now = ports.clock();
   // The agenda is an index: it may be behind.
@@ -71,37 +79,41 @@ async function sweepIncident(
     record.due > now ||
     isHeldByAnother(record.lease, invocation.requestId, now)
   )
-    return;
+    return undefined;
   const { account, region } = record.sample.sighting;
   const bound = within(account, { ...ports, region });
   const { told } = record;
   const isUntold = told === null || record.waiting || begunDiagnosis(record) !== null || isBack(record);
   if (!isUntold) return lookAgain(record, told, bound, invocation);
-  const outcome = await tellSample(record, bound, invocation, spent.has(account));
-  if (outcome !== 'no-budget') return;
+  const outcome = await beginTelling(newsOfSample(record), bound, invocation, spent.has(account));
+  if (typeof outcome === 'function') return outcome;
+  if (outcome !== 'no-budget') return undefined;
   spent.add(account);
   // What waits stands in nobody's way.
   if (!record.waiting) await bound.incidents.wait(record, record.sample, now);
+  return undefined;
 }
 
-/** Tells of an incident by what was kept of it. What cannot be ended is tried again, ever more rarely. */
-async function tellSample(
-  record: IncidentRecord,
-  ports: TellingPorts,
-  invocation: Invocation,
-  spent: boolean,
-): Promise<Outcome> {
+/** What has to be told of an incident, by what was kept of it. */
+function newsOfSample(record: IncidentRecord): News {
   const { sample } = record;
   const seen = { sentence: digest(wordsOf(sample)), revisions: [], lastSeen: record.lastSeen };
   const subject = (record.waiting ? null : begunDiagnosis(record)) ?? subjectOf(seen);
-  const samples = { tasks: [], resources: [] };
+  return { record, incident: sample, seen, subject, samples: { tasks: [], resources: [] } };
+}
+
+/** Runs a part of what is due of an incident. Where that fails after it was claimed, it is tried again, ever more rarely. */
+async function orLater<T>(
+  id: string,
+  run: () => Promise<T>,
+  { incidents, clock }: TellingPorts,
+  { requestId }: Invocation,
+): Promise<T> {
   try {
-    return await tellIncident({ record, incident: sample, seen, subject, samples }, ports, invocation, spent);
+    return await run();
   } catch (error) {
-    const begun = await ports.incidents.read(record.id);
-    if (begun?.lease?.owner === invocation.requestId) {
-      await ports.incidents.reschedule(begun, nextAttempt(begun, ports.clock()));
-    }
+    const begun = await incidents.read(id);
+    if (begun?.lease?.owner === requestId) await incidents.reschedule(begun, nextAttempt(begun, clock()));
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import type { IncidentRecord, Told } from '../core/model/incident-record.ts';
 import { later } from '../core/model/moment.ts';
 import { isHeldByAnother } from './claim-for.ts';
 import { deliver } from './deliver.ts';
-import { examine } from './diagnose.ts';
+import { type Examined, examine } from './diagnose.ts';
 import type { Invocation, TellingPorts } from './incident-ports.ts';
 import { isMuted } from './is-muted.ts';
 import { keepSamples } from './keep-samples.ts';
@@ -18,18 +18,22 @@ import type { News } from './take-in.ts';
  * `held`: another invocation is at it, or was quicker. `no-budget`: the account has had all diagnoses it may have at this moment.
  * `muted`: nobody is to be told.
  */
-export type Outcome = 'told' | 'held' | 'muted' | 'no-budget';
+export type Untold = 'held' | 'muted' | 'no-budget';
+
+/** Delivers what was found and remembers that it was told. Rejects when not every target accepted it. */
+export type EndTelling = () => Promise<void>;
 
 /**
- * Claims an incident, diagnoses it, delivers what was found, and remembers that it was told. Rejects when it could not be ended. `spent`: the
+ * Claims an incident and diagnoses it. Returns how to end the telling: whoever has several incidents begins the next one meanwhile, so that
+ * a target that is slow to accept one keeps no other target from hearing of the next. Rejects when it could not be diagnosed. `spent`: the
  * account was found to have no budget a moment ago, and is not asked again.
  */
-export async function tellIncident(
+export async function beginTelling(
   news: News,
   ports: TellingPorts,
   invocation: Invocation,
   spent = false,
-): Promise<Outcome> {
+): Promise<EndTelling | Untold> {
   const { record, incident, subject } = news;
   const now = ports.clock();
   if (isHeldByAnother(record.lease, invocation.requestId, now)) return 'held';
@@ -43,17 +47,17 @@ export async function tellIncident(
   if (!paid) return 'no-budget';
   const taken = await takeClaim(record, { subject, sample: incident }, ports, invocation);
   if (taken === null) return 'held';
-  await tellClaimed(taken, news, ports);
-  return 'told';
+  const examined = await examine(incidentOfRecord(taken.record, incident), ports);
+  ports.telemetry.diagnosed([examined.notice]);
+  return () => endTelling(taken, examined, news, ports);
 }
 
-async function tellClaimed(
+async function endTelling(
   { claim, record }: Taken,
-  { incident, seen, samples }: News,
+  { notice, facts }: Examined,
+  { seen, samples }: News,
   ports: TellingPorts,
 ): Promise<void> {
-  const { notice, facts } = await examine(incidentOfRecord(record, incident), ports);
-  ports.telemetry.diagnosed([notice]);
   await deliver({ kind: 'diagnosis', reference: claim.reference, notice, reportUrl: null }, record.delivered, ports);
   const now = ports.clock();
   const told = toldAfter(record.told, notice, decisionNow(facts), seen);

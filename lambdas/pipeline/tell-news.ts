@@ -1,11 +1,11 @@
 import { isOutOfTime } from './claim-for.ts';
 import type { Invocation, TellingPorts } from './incident-ports.ts';
 import type { News, TakenIn } from './take-in.ts';
-import { type Outcome, tellIncident } from './tell-incident.ts';
+import { beginTelling, type Untold } from './tell-incident.ts';
 
 /**
- * Tells of everything that is news in a delivery, one after the other: the second finds most of its answers read. What has to wait is
- * left to the sweeper and counted. Returns why some could not be told.
+ * Tells of everything that is news in a delivery. It is diagnosed one after the other, since the second finds most of its answers read, and
+ * each is delivered while the next is diagnosed. What has to wait is left to the sweeper and counted. Returns why some could not be told.
  */
 export async function tellNews(
   { news, rest }: Pick<TakenIn, 'news' | 'rest'>,
@@ -25,22 +25,25 @@ export async function tellNews(
       failures.push(error);
     }
   };
+  const endings: Promise<void>[] = [];
   for (const item of news) {
     await attempt(async () => {
-      const outcome = isOutOfTime(invocation) ? 'no-time' : await tellIncident(item, ports, invocation, spent);
+      const outcome = isOutOfTime(invocation) ? 'no-time' : await beginTelling(item, ports, invocation, spent);
+      if (typeof outcome === 'function') return void endings.push(attempt(outcome));
       spent ||= outcome === 'no-budget';
       if (!(await waits(item, outcome, ports)) || outcome !== 'no-budget') return;
       overflow.undiagnosed += 1;
       overflow.refusals += item.incident.count;
     });
   }
+  await Promise.all(endings);
   if (rest.length > 0) ports.telemetry.counted('Overflow', rest.length);
   if (overflow.undiagnosed > 0) await attempt(() => ports.budget.countOverflow(overflow, ports.clock()));
   return failures;
 }
 
 /** Leaves to the sweeper what could not be told now. Whether it waits from now on. */
-async function waits({ record, incident }: News, outcome: Outcome | 'no-time', ports: TellingPorts): Promise<boolean> {
+async function waits({ record, incident }: News, outcome: Untold | 'no-time', ports: TellingPorts): Promise<boolean> {
   if (outcome !== 'no-budget' && outcome !== 'no-time') return false;
   const waitsNow = await ports.incidents.wait(record, incident, ports.clock());
   if (waitsNow) ports.telemetry.counted('Waiting', 1);

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Announcement } from '../../lambdas/core/model/announcement.ts';
+import type { NotificationTarget } from '../../lambdas/pipeline/ports.ts';
 import { logDelivery } from '../support/log-delivery.ts';
 import { TASK_ID } from '../support/scenario.ts';
 import { REFUSAL, refusingTarget } from './handler-fakes.ts';
@@ -46,6 +47,8 @@ function otherTask(revision: number): Record<string, Record<string, unknown>> {
     },
   };
 }
+
+const targetOf = (name: string, deliver: NotificationTarget['deliver']): NotificationTarget => ({ name, deliver });
 
 const kinds = (announced: readonly Announcement[]) =>
   announced.map((one) => (one.kind === 'overflow' ? 'overflow' : `${one.kind} ${one.reference.telling}`));
@@ -311,6 +314,62 @@ describe('a target out of service', () => {
     const line = logDelivery({ logStream: `orders/app/${third}`, lines: [REFUSAL.replaceAll(TASK_ID, third)] });
     await responder.run('logs', line);
     expect(kinds(responder.announced)).toEqual(['diagnosis 1', 'diagnosis 2', 'diagnosis 3']);
+  });
+});
+
+describe('a slow target', () => {
+  const LINES = ['a', 'b', 'c'].map((key) => REFUSAL.replaceAll('other/1.pdf', `${key}/1.pdf`));
+
+  /** Takes an announcement, and does not say so until it is let go. */
+  function slowTarget() {
+    const heard: Announcement[] = [];
+    let letGo = (): void => undefined;
+    const gate = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    return { target: targetOf('slow', (one) => gate.then(() => void heard.push(one))), heard, letGo: () => letGo() };
+  }
+
+  it.each([
+    ['a delivery', 60_000],
+    ['a sweep', 5_000],
+  ])('keeps no other from hearing of every incident of %s', async (name, remaining) => {
+    const responder = startResponder();
+    const slow = slowTarget();
+    responder.deliverTo([slow.target, responder.accepting]);
+    const event = logDelivery({ lines: LINES });
+    const delivered = responder.run('logs', event, { remaining });
+    const run = name === 'a sweep' ? delivered.then(() => responder.run('sweep', {})) : delivered;
+    await vi.waitFor(() => expect(responder.announced).toHaveLength(3));
+    expect(slow.heard).toEqual([]);
+
+    slow.letGo();
+    await run;
+    expect(kinds(slow.heard)).toEqual(['diagnosis 1', 'diagnosis 1', 'diagnosis 1']);
+    const [first] = responder.announced;
+    if (first?.kind !== 'diagnosis') throw new Error('no diagnosis');
+    expect(await responder.state.incidents.read(first.reference.id)).toMatchObject({ telling: 1, lease: null });
+  });
+
+  it('keeps no other from an all-clear, nor from what an account has too much of', async () => {
+    const responder = startResponder({ burst: 2 });
+    await responder.run('logs', logDelivery({ lines: LINES }));
+    responder.become(ALLOWED);
+    responder.pass(60);
+    const slow = slowTarget();
+    responder.deliverTo([slow.target, responder.accepting]);
+    const run = responder.run('sweep', {});
+    await vi.waitFor(() =>
+      expect(kinds(responder.announced).slice(2).sort()).toEqual([
+        'all-clear 2',
+        'all-clear 2',
+        'diagnosis 1',
+        'overflow',
+      ]),
+    );
+    slow.letGo();
+    await run;
+    expect(kinds(slow.heard).sort()).toEqual(['all-clear 2', 'all-clear 2', 'diagnosis 1', 'overflow']);
   });
 });
 

@@ -2,6 +2,7 @@ import { EventBridgeClient, type EventBridgeClientConfig, PutEventsCommand } fro
 import type { Announcement } from '../../core/model/announcement.ts';
 import { publishedForms, truncatedFor } from '../../core/report/published-json.ts';
 import type { NotificationTarget } from '../../pipeline/ports.ts';
+import { DELIVERY_SETTINGS } from '../delivery-settings.ts';
 
 /** IAM actions that publishing events calls, on that bus alone. */
 export const EVENT_TARGET_ACTIONS = ['events:PutEvents'] as const;
@@ -42,12 +43,7 @@ export class EventRefusedError extends Error {
  * error.
  */
 export function eventTarget({ eventBusName, region, settings }: EventTargetOptions): NotificationTarget {
-  const client = new EventBridgeClient({
-    region,
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
-    ...settings,
-  });
+  const client = new EventBridgeClient({ region, ...DELIVERY_SETTINGS, ...settings });
   return {
     name: 'eventbridge',
     async deliver(announcement) {
