@@ -3,6 +3,7 @@ import { READ_ACTIONS } from '../../lambdas/adapters/actions.ts';
 import { ACTION_SCOPES, type ReadAction } from '../../lambdas/adapters/reader.ts';
 import { READERS } from '../../lambdas/adapters/readers.ts';
 import { RESOURCE_SERVICES } from '../../lambdas/adapters/resource-services.ts';
+import { SERVICES } from '../../lambdas/core/facts/service-knowledge.ts';
 import type { Question } from '../../lambdas/core/model/answers.ts';
 import { parseArn } from '../../lambdas/core/model/arn.ts';
 import { loadActionData } from '../../lambdas/data/action-data.ts';
@@ -80,6 +81,14 @@ describe('every reader calls exactly what it declares', () => {
     await READERS[question].read(subject, aws);
     if (question === 'accessPoint') await READERS[question].read(ACCESS_POINT_ALIAS, aws);
     expect([...new Set(actions)].sort()).toEqual(names(READERS[question].actions));
+  });
+
+  it('has an adapter in resource-services.ts for every service whose resources carry a policy, by service-knowledge.ts', () => {
+    const carriers = Object.entries(SERVICES).filter(([, { carrier }]) => carrier !== undefined);
+    const adapters = RESOURCE_SERVICES.map(({ service }) => service).sort();
+    expect(adapters).toEqual(carriers.map(([service]) => service).sort());
+    expect(carriers.filter(([, { toldBy }]) => toldBy === undefined)).toEqual([]);
+    expect(adapters.filter((service) => RESOURCES[service] === undefined)).toEqual([]);
   });
 
   it.each(RESOURCE_SERVICES.map(({ service }) => service))('resources of %s', async (service) => {

@@ -107,7 +107,7 @@ function keySide(
 }
 
 function policyAction(service: string): string {
-  return service === 's3' ? 's3:GetBucketPolicy' : `${service}:GetResourcePolicy`;
+  return SERVICES[service]?.toldBy?.policy ?? `${service}:GetResourcePolicy`;
 }
 
 function endpointPolicy(endpoint: Observed<VpcEndpoint | null>): NamedPolicy | undefined {

@@ -1,9 +1,10 @@
 import type { CheckId } from '../model/check-id.ts';
 import type { Lane } from '../model/sighting.ts';
-import { CREDENTIAL_PATHS, type Station } from './credential-path.ts';
+import { CREDENTIAL_PATHS } from './credential-path.ts';
 import { escaped, type Html } from './html-text.ts';
 import { DARK, LIGHT } from './palette.ts';
 import { readable, shortened } from './readable.ts';
+import type { Station } from './station.ts';
 import type { StationNotes } from './station-notes.ts';
 
 /** Where a call failed: the lane it was made in and the station it did not reach. */

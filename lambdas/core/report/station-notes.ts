@@ -1,7 +1,7 @@
 import { lastSegment } from '../model/arn.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
-import type { Station } from './credential-path.ts';
 import { shortResource } from './headline.ts';
+import type { Station } from './station.ts';
 
 /** What stands below the name of a station, such as the name of the role. */
 export type StationNotes = Readonly<Partial<Record<Station, string>>>;

@@ -1,10 +1,11 @@
+import { SERVICES } from '../../core/facts/service-knowledge.ts';
 import type { Question } from '../../core/model/answers.ts';
 import { parseArn } from '../../core/model/arn.ts';
 
 /** The API action whose answer settles a question; what an unknown names when nothing was called. */
 export function answeringAction(question: Question, subject: string): string {
-  if (question === 'resourcePolicy') return byService(RESOURCE_POLICY_ACTIONS, subject, 'GetResourcePolicy');
-  if (question === 'resource') return byService(RESOURCE_ACTIONS, subject, 'DescribeResource');
+  if (question === 'resourcePolicy') return toldBy('policy', subject);
+  if (question === 'resource') return toldBy('settings', subject);
   return ACTIONS[question];
 }
 
@@ -38,34 +39,9 @@ const ACTIONS: Readonly<Record<Exclude<Question, 'resource' | 'resourcePolicy'>,
   neighbours: 'logs:GetLogEvents',
 };
 
-/** By the service of the resource's ARN. */
-const RESOURCE_POLICY_ACTIONS: Readonly<Record<string, string>> = {
-  dynamodb: 'dynamodb:GetResourcePolicy',
-  ecr: 'ecr:GetRepositoryPolicy',
-  events: 'events:DescribeEventBus',
-  kinesis: 'kinesis:GetResourcePolicy',
-  lambda: 'lambda:GetPolicy',
-  s3: 's3:GetBucketPolicy',
-  secretsmanager: 'secretsmanager:GetResourcePolicy',
-  sns: 'sns:GetTopicAttributes',
-  sqs: 'sqs:GetQueueAttributes',
-  ssm: 'ssm:GetResourcePolicies',
-};
-
-const RESOURCE_ACTIONS: Readonly<Record<string, string>> = {
-  dynamodb: 'dynamodb:DescribeTable',
-  ecr: 'ecr:DescribeRepositories',
-  events: 'events:DescribeEventBus',
-  kinesis: 'kinesis:DescribeStreamSummary',
-  lambda: 'lambda:GetFunctionConfiguration',
-  s3: 's3:GetEncryptionConfiguration',
-  secretsmanager: 'secretsmanager:DescribeSecret',
-  sns: 'sns:GetTopicAttributes',
-  sqs: 'sqs:GetQueueAttributes',
-  ssm: 'ssm:DescribeParameters',
-};
-
-function byService(actions: Readonly<Record<string, string>>, subject: string, otherwise: string): string {
+/** What tells of a resource; for a service without an entry, the likeliest name. */
+function toldBy(what: 'policy' | 'settings', subject: string): string {
   const service = parseArn(subject)?.service ?? 'unknown';
-  return actions[service] ?? `${service}:${otherwise}`;
+  const otherwise = what === 'policy' ? 'GetResourcePolicy' : 'DescribeResource';
+  return SERVICES[service]?.toldBy?.[what] ?? `${service}:${otherwise}`;
 }
