@@ -1,6 +1,6 @@
 import { lastSegment } from '../core/model/arn.ts';
 import type { Service, TaskDefinition } from '../core/model/elastic-container-service.ts';
-import type { Observed } from '../core/model/observed.ts';
+import { knownValue, type Observed } from '../core/model/observed.ts';
 import type { Ask } from '../pipeline/ports.ts';
 import { callFailure } from './aws-advice.ts';
 import { failure } from './errors.ts';
@@ -35,9 +35,10 @@ async function notThere({ cluster, name }: ServiceName, { ask, region }: Account
       `there is no cluster ${cluster} in ${region}; there ${listed('cluster', names)} (--cluster, --region)`,
     );
   }
-  const { listServices } = await import('../adapters/elastic-container-service/list-services.ts');
-  const services = await listServices(region, cluster).catch(() => undefined);
-  const told = services === undefined ? '' : `; there ${listed('service', services)}`;
+  const { connectAws } = await import('../adapters/connection.ts');
+  const { servicesOfCluster } = await import('../adapters/elastic-container-service/services-of-cluster.ts');
+  const services = knownValue(await servicesOfCluster(cluster, connectAws({ region })));
+  const told = services == null ? '' : `; there ${listed('service', services.map(lastSegment).sort())}`;
   return failure(`there is no service ${name} in cluster ${cluster}${told} (--service)`);
 }
 

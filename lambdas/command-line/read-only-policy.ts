@@ -1,6 +1,6 @@
 import { READ_ACTIONS } from '../adapters/actions.ts';
 import { SCAN_ACTIONS } from '../adapters/cloudwatch-logs/scan-log-group.ts';
-import { LIST_SERVICES_ACTIONS } from '../adapters/elastic-container-service/list-services.ts';
+import { SERVICES_OF_CLUSTER_ACTIONS } from '../adapters/elastic-container-service/services-of-cluster.ts';
 import { STOPPED_TASKS_ACTIONS } from '../adapters/elastic-container-service/stopped-tasks.ts';
 import { CALLER_IDENTITY_ACTIONS } from '../adapters/security-token-service/caller-identity.ts';
 
@@ -9,7 +9,7 @@ export function readOnlyPolicy(): object {
   const actions = [
     ...READ_ACTIONS,
     ...SCAN_ACTIONS,
-    ...LIST_SERVICES_ACTIONS,
+    ...SERVICES_OF_CLUSTER_ACTIONS,
     ...STOPPED_TASKS_ACTIONS,
     ...CALLER_IDENTITY_ACTIONS,
   ].map(({ action }) => action);
