@@ -1,9 +1,9 @@
 import { isoTime, readEncodedDocument } from '../document.ts';
 import { expected } from '../error-reason.ts';
+import { namedTags } from '../named-tags.ts';
 import { observe, whenKnown } from '../observe.ts';
 import type { Reader } from '../reader.ts';
 import { identityAndAccessManagement } from './service.ts';
-import { namedTags } from './tags.ts';
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetPolicyVersion.html */
 export const managedPolicyReader: Reader<'managedPolicy'> = {

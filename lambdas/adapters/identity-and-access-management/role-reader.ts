@@ -1,10 +1,10 @@
 import type { Role } from '../../core/model/identity.ts';
 import { isoTime, readEncodedDocument } from '../document.ts';
 import { expected } from '../error-reason.ts';
+import { namedTags } from '../named-tags.ts';
 import { observe } from '../observe.ts';
 import type { Reader } from '../reader.ts';
 import { identityAndAccessManagement } from './service.ts';
-import { namedTags } from './tags.ts';
 
 /** @see https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetRole.html */
 export const roleReader: Reader<'role'> = {

@@ -4,6 +4,7 @@ import type { ResourcePolicy, ResourceState } from '../../core/model/resource.ts
 import { readDocument } from '../document.ts';
 import { expected } from '../error-reason.ts';
 import { customerKey } from '../key-management-service/customer-key.ts';
+import { namedTags } from '../named-tags.ts';
 import { observe } from '../observe.ts';
 import type { ResourceService } from '../reader.ts';
 import { secretsManager } from './service.ts';
@@ -41,7 +42,7 @@ export const secretService: ResourceService = {
           async (options) => {
             const { client, DescribeSecretCommand } = await aws.open(secretsManager);
             const answer = await client.send(new DescribeSecretCommand({ SecretId: secretId }), options);
-            return { arn: expected(answer.ARN), keyId: customerKey(answer.KmsKeyId) };
+            return { arn: expected(answer.ARN), keyId: customerKey(answer.KmsKeyId), tags: namedTags(answer.Tags) };
           },
           { ResourceNotFoundException: null },
         ),

@@ -15,7 +15,8 @@ import { fetchedByAgent, secretsOf } from './fetched-by-agent.ts';
 import { judge, type RequestQuestion } from './judge.ts';
 import { onlyResource } from './only-resource.ts';
 import { type RefusedRequest, refusedRequest } from './refused-request.ts';
-import { statedHop, stateOf } from './second-hops.ts';
+import { resourceState } from './resource-state.ts';
+import { statedHop } from './second-hops.ts';
 import { isSecret, underFullName } from './secret-name.ts';
 import { SERVICES } from './service-knowledge.ts';
 
@@ -155,7 +156,7 @@ function keyAround(
   evidence: Evidence,
 ): string | null {
   const keys = resourcesAround(incident, definition, question).map(
-    (resource) => stateOf({ action: '', resource }, question, evidence)?.keyId ?? null,
+    (resource) => resourceState(resource, incident, evidence)?.keyId ?? null,
   );
   const [keyId, ...others] = new Set(keys.filter((key) => key !== null));
   if (keyId === undefined || others.length > 0) return null;

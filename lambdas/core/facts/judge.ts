@@ -8,6 +8,7 @@ import type { JudgedRequest } from './facts.ts';
 import { withOrganization } from './organization-keys.ts';
 import { type PolicyScope, policySet } from './policy-set.ts';
 import { requestContext } from './request-context.ts';
+import { withResourceTags } from './resource-tag-keys.ts';
 import { isAssumeRole } from './target-role.ts';
 
 /** A request to judge and for whom. */
@@ -32,7 +33,11 @@ export function judge(question: RequestQuestion, evidence: Evidence): JudgedRequ
   const otherAccount = crossAccount(resource, caller, policies, scope);
   const request = accessRequest({ ...question, scope }, otherAccount === 'unknown');
   const judged = { request, policies, evaluation: evaluate(request, policies), crossAccount: otherAccount };
-  return withOrganization(judged, scope.incident.sighting.account, evidence);
+  return withResourceTags(
+    withOrganization(judged, scope.incident.sighting.account, evidence),
+    scope.incident,
+    evidence,
+  );
 }
 
 function accessRequest(

@@ -6,6 +6,7 @@ import type { KeyMetadata, ResourceState } from '../model/resource.ts';
 import type { JudgedRequest, SecondHop } from './facts.ts';
 import { judge, type RequestQuestion } from './judge.ts';
 import type { RefusedRequest } from './refused-request.ts';
+import { resourceState } from './resource-state.ts';
 import { SERVICES } from './service-knowledge.ts';
 
 /** The KMS calls a request needs besides, where its resource is encrypted with a customer key. */
@@ -18,7 +19,7 @@ export function inferredHops(
   const operation = asked.scope.incident.denial.operation ?? '';
   const keyActions = SERVICES[service]?.keyActions;
   const needs = keyActions === undefined ? [] : [...new Set([...keyActions(name), ...keyActions(operation)])];
-  const state = needs.length === 0 ? null : stateOf(refused, asked, evidence);
+  const state = needs.length === 0 ? null : resourceState(refused.resource, asked.scope.incident, evidence);
   const keyId = state?.keyId ?? null;
   if (state === null || keyId === null) return [];
   return needs.map((action) => keyHop(action, keyId, state, service, refused.resource, asked, evidence));
@@ -53,25 +54,6 @@ function viaService(
   { account }: { readonly account: string },
 ): Readonly<Record<string, string>> {
   return { 'kms:ViaService': `${service}.${region}.amazonaws.com`, 'kms:CallerAccount': account };
-}
-
-/** The settings of the resource that a refused request is about; null where they are another account's or unread. */
-export function stateOf(
-  refused: RefusedRequest,
-  { scope }: Pick<RequestQuestion, 'scope'>,
-  evidence: Evidence,
-): ResourceState | null {
-  const arn = parseArn(refused.resource);
-  const { account, region } = scope.incident.sighting;
-  if (
-    arn === undefined ||
-    (arn.account !== '' && arn.account !== account) ||
-    (arn.region !== '' && arn.region !== region)
-  )
-    return null;
-  const carrier = SERVICES[arn.service]?.carrier?.(arn) ?? null;
-  const answer = carrier === null ? undefined : evidence.get('resource', carrier);
-  return answer?.status === 'known' ? answer.value : null;
 }
 
 function keyHop(

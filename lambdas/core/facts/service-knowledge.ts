@@ -11,6 +11,8 @@ export interface ServiceKnowledge {
   readonly keyActions?: (name: string) => readonly string[];
   /** The KMS encryption context of such a call, as condition key values. */
   readonly encryptionContext?: (state: ResourceState, refused: string) => Readonly<Record<string, string>>;
+  /** Reading the settings of the resource tells its tags. */
+  readonly tellsTags?: true;
   /** Names in `com.amazonaws.REGION.NAME`, the likeliest first; the action prefix unless set. */
   readonly endpointNames?: readonly string[];
 }
@@ -62,6 +64,7 @@ export const SERVICES: Readonly<Record<string, ServiceKnowledge>> = {
           ? BOTH
           : NONE,
     encryptionContext: (state) => ({ SecretARN: state.arn }),
+    tellsTags: true,
   },
   /** @see https://docs.aws.amazon.com/kms/latest/developerguide/services-parameter-store.html */
   ssm: {

@@ -6,7 +6,7 @@ import type { PolicyJson, PolicyStatement } from '../model/policy.ts';
 import { evaluate } from '../policy/evaluate.ts';
 import { namesResourceOf } from './accept-resource.ts';
 import { withRewritten } from './apply-change.ts';
-import { metCondition, writtenStatement } from './conditions.ts';
+import { isServiceOnly, metCondition, writtenStatement } from './conditions.ts';
 import { listOf, oneOrMany, withStatementAt } from './document.ts';
 import { editSideEffects } from './edit-side-effects.ts';
 import { versionEdit } from './version-edit.ts';
@@ -38,6 +38,8 @@ export function editNearMiss(
   const { document, statement: before } = written;
   const where = `statement ${nearMiss.statement + 1}${nearMiss.sid === null ? '' : ` ("${nearMiss.sid}")`} of ${nearMiss.policy}`;
   if (nearMiss.kind === 'version-literal') return versionEdit(nearMiss, where, document, before);
+  if (nearMiss.kind === 'condition-unmet' && wouldWiden(nearMiss, before, wanted.patterns))
+    return { ...NO_EDIT, warnings: [goesPast(nearMiss.key, where)] };
   const after = corrected(nearMiss, before, wanted, actions);
   if (after === null) return NO_EDIT;
   const edit = { policy: nearMiss.policy, statement: nearMiss.statement, before, after };
@@ -79,6 +81,28 @@ function corrected(
       return Object.keys(Condition).length === 0 ? rest : { ...rest, Condition };
     }
   }
+}
+
+/**
+ * Whether the statement has to lose its condition, and would then allow more than was meant: what else it is about was meant with the
+ * condition only. One that never held, because only services carry its key, was meant for what the statement lists; nothing means
+ * everything.
+ */
+function wouldWiden(
+  nearMiss: Extract<NearMiss, { readonly kind: 'condition-unmet' }>,
+  { Condition = {}, Resource }: PolicyStatement,
+  patterns: readonly string[],
+): boolean {
+  const isKept = Object.values(metCondition(Condition, nearMiss)).some((keys) =>
+    Object.keys(keys).some((key) => key.toLowerCase() === nearMiss.key.toLowerCase()),
+  );
+  const others = listOf(Resource).filter((written) => !patterns.includes(written));
+  return !isKept && (isServiceOnly(nearMiss.key, nearMiss) ? others.includes('*') : others.length > 0);
+}
+
+function goesPast(key: string, where: string): string {
+  const instead = /:ResourceTag\//i.test(key) ? ' Tagging the resource may be what is wanted.' : '';
+  return `The condition on ${key} in ${where} was written for a reason; a separate statement goes past it.${instead}`;
 }
 
 /** An ARN that no action of the statement takes never matched anything, so it can go. */

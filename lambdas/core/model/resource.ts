@@ -15,6 +15,8 @@ export interface ResourceState {
   readonly bucketKeyEnabled?: boolean;
   /** SSM: `SecureString` and the like. */
   readonly type?: string;
+  /** Absent: reading the settings does not tell them. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html */
