@@ -4,21 +4,11 @@
  */
 import { pathToFileURL } from 'node:url';
 import type { Context } from 'aws-lambda';
-import { bytesOf } from '../lambdas/core/incident/capped-incident.ts';
-import { DEFAULT_INCIDENT_SETTINGS } from '../lambdas/core/incident/incident-settings.ts';
-import type { IncidentRecord } from '../lambdas/core/model/incident-record.ts';
-import { loadActionData } from '../lambdas/data/action-data.ts';
-import type { HandlerPorts } from '../lambdas/handlers/answer-refusals.ts';
-import { createLogHandler } from '../lambdas/handlers/log-handler.ts';
-import { createSweepHandler } from '../lambdas/handlers/sweep-handler.ts';
-import { silentTelemetry } from '../lambdas/handlers/telemetry.ts';
-import { snapshotAsk } from '../lambdas/pipeline/ask/snapshot-ask.ts';
-import { cachedMutes } from '../lambdas/pipeline/cached-mutes.ts';
-import { memoryState } from '../lambdas/pipeline/memory-state.ts';
 import { logDelivery } from '../test/support/log-delivery.ts';
-import { accountOf, TASK_ID } from '../test/support/scenario.ts';
-import { observedPort } from './observed-port.ts';
+import { TASK_ID } from '../test/support/scenario.ts';
 import { PRICES } from './prices.ts';
+import { usdOf } from './storm-costs.ts';
+import { stormResponder } from './storm-responder.ts';
 
 export interface Storm {
   readonly lines: number;
@@ -54,9 +44,7 @@ const LINES_PER_DELIVERY = 1_000;
 /** A million lines come within a quarter of an hour: about what five concurrent functions can take in. */
 const MILLISECONDS_PER_DELIVERY = 900;
 const SWEEP_RATE = 5 * 60_000;
-const GIGABYTES = 0.5;
 const REPEATS = 2_000;
-const START = Date.parse('2026-11-23T14:10:00.000Z');
 
 export async function measureStorm(lines = 1_000_000): Promise<StormFigures> {
   return {
@@ -67,82 +55,17 @@ export async function measureStorm(lines = 1_000_000): Promise<StormFigures> {
   };
 }
 
-/** Writes of the DynamoDB adapter for each call of a store (the first out of a full bucket takes one more); `test/integration/state/calls.test.ts` holds it to that. */
-export const WRITES: Readonly<Record<string, number>> = {
-  record: 1,
-  addSamples: 1,
-  claim: 1,
-  accept: 1,
-  settle: 1,
-  wait: 1,
-  reschedule: 1,
-  take: 1,
-  countOverflow: 1,
-  settleOverflow: 1,
-};
-
-/** Opening a window takes one more: the first meets no record. */
-export const WRITES_TO_OPEN = 2;
-
-/** A responder whose calls are counted. */
-function start() {
-  const account = accountOf({ title: 'storm', expect: {} });
-  const snapshot = snapshotAsk(account);
-  const state = memoryState(DEFAULT_INCIDENT_SETTINGS);
-  const counts = { diagnoses: 0, posts: 0, writes: 0, tableReads: 0, awsReads: 0, writeUnits: 0 };
-  let now = START;
-  let itemBytes = 0;
-  const count = (method: string, answer: unknown): void => {
-    const record = method === 'record' ? (answer as IncidentRecord) : undefined;
-    const opened = record !== undefined && record.window === record.countedAt;
-    if (opened) itemBytes = bytesOf(JSON.stringify(record));
-    const writes = opened ? WRITES_TO_OPEN : (WRITES[method] ?? 0);
-    counts.writes += writes;
-    counts.writeUnits += writes * Math.ceil(itemBytes / 1_024);
-    if (writes === 0) counts.tableReads += 1;
-  };
-  const ports: HandlerPorts = {
-    ask: (question, subject) => {
-      counts.awsReads += 1;
-      return snapshot(question, subject);
-    },
-    clock: () => new Date(now).toISOString(),
-    actions: loadActionData(),
-    region: account.region,
-    telemetry: {
-      ...silentTelemetry,
-      diagnosed(notices) {
-        counts.diagnoses += notices.length;
-      },
-    },
-    incidents: observedPort(state.incidents, count),
-    telling: async () => ({
-      settings: state.settings,
-      budget: observedPort(state.budget, count),
-      mutes: cachedMutes(observedPort(state.mutes, count), () => now),
-      targets: [
-        observedPort({ name: 'sns', deliver: async () => undefined }, () => {
-          counts.posts += 1;
-        }),
-      ],
-    }),
-  };
-  return {
-    counts,
-    logs: createLogHandler(ports),
-    sweep: createSweepHandler(ports),
-    pass(milliseconds: number) {
-      now += milliseconds;
-    },
-    now: () => now,
-  };
-}
-
 async function storm(lines: number, kindOf: (index: number) => string): Promise<Storm> {
-  const responder = start();
+  const responder = stormResponder();
   let peak = 0;
   let deliveries = 0;
+  let sweeps = 0;
   let busy = 0;
+  const run = async (running: () => Promise<unknown>): Promise<void> => {
+    const began = performance.now();
+    await running();
+    busy += performance.now() - began;
+  };
   let sweptAt = responder.now();
   for (let line = 0; line < lines; line += LINES_PER_DELIVERY) {
     const most = Math.min(LINES_PER_DELIVERY, lines - line);
@@ -150,24 +73,18 @@ async function storm(lines: number, kindOf: (index: number) => string): Promise<
       Array.from({ length: most }, (_, index) => kindOf(line + index)),
       responder.now(),
     );
-    const began = performance.now();
-    await responder.logs(event, context(`request-${line}`));
-    busy += performance.now() - began;
+    await run(() => responder.logs(event, context(`request-${line}`)));
     deliveries += 1;
     responder.pass(MILLISECONDS_PER_DELIVERY);
     if (responder.now() - sweptAt >= SWEEP_RATE) {
-      await responder.sweep({}, context(`sweep-${line}`));
+      await run(() => responder.sweep({}, context(`sweep-${line}`)));
+      sweeps += 1;
       sweptAt = responder.now();
     }
     peak = Math.max(peak, process.memoryUsage().rss);
   }
   const { writeUnits, ...counts } = responder.counts;
-  const usd =
-    deliveries * PRICES.lambdaPerRequest +
-    (busy / 1_000) * GIGABYTES * PRICES.lambdaPerGigabyteSecond +
-    writeUnits * PRICES.dynamoDbPerWriteUnit +
-    counts.tableReads * PRICES.dynamoDbPerReadUnit +
-    counts.posts * PRICES.snsPerPublish;
+  const usd = usdOf({ ...counts, writeUnits, invocations: deliveries + sweeps, seconds: busy / 1_000 });
   return {
     lines,
     deliveries,
@@ -179,7 +96,7 @@ async function storm(lines: number, kindOf: (index: number) => string): Promise<
 }
 
 async function repeat(): Promise<StormFigures['repeat']> {
-  const responder = start();
+  const responder = stormResponder();
   await responder.logs(delivery(['one'], responder.now()), context('first'));
   const before = { ...responder.counts };
   const times: number[] = [];

@@ -59,7 +59,7 @@ const ROWS: readonly Row[] = [
   })),
   ...(['identical', 'distinct'] as const).map((kind) => ({
     what: `A storm of ${kind} refusals: diagnoses, posts, table writes, US dollars per million lines`,
-    floor: 'counts; list prices as in `bench/prices.ts`',
+    floor: 'counts; list prices of us-east-1 as in `bench/prices.ts`; what is in the sum says `bench/storm-costs.ts`',
     value: ({ storm }: Benchmarks) => {
       const { lines, diagnoses, posts, writes, usdPerMillionLines } = storm[kind];
       return `${lines} lines: ${diagnoses}, ${posts}, ${writes}, ${usdPerMillionLines.toFixed(2)}`;

@@ -7,10 +7,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { AccessDeniedResponderStack } from '../../lib/access-denied-responder-stack.ts';
 import type { Handler } from '../../lib/bundled-code.ts';
 import { deploymentSettings } from '../../lib/deployment-settings.ts';
+import { createStateTable } from '../support/created-state-table.ts';
 import { compressed, logDelivery } from '../support/log-delivery.ts';
 import { type Moto, startMoto } from '../support/moto.ts';
 import { type RuntimeApi, startRuntimeApi } from '../support/runtime-api.ts';
-import { createStateTable } from '../support/state-table-on-moto.ts';
 import { ACCOUNT, REGION } from './adapters/policy-documents.ts';
 import { buildOrdersAccount, type OrdersAccount } from './orders-account.ts';
 

@@ -5,9 +5,9 @@ import { deployedPorts } from '../../lambdas/handlers/deployed-ports.ts';
 import { ENVIRONMENT_VARIABLES } from '../../lambdas/handlers/environment.ts';
 import { createLogHandler, type LogHandler } from '../../lambdas/handlers/log-handler.ts';
 import { createSweepHandler, type SweepHandler } from '../../lambdas/handlers/sweep-handler.ts';
+import { createStateTable } from '../support/created-state-table.ts';
 import { logDelivery } from '../support/log-delivery.ts';
 import { type Moto, startMoto } from '../support/moto.ts';
-import { createStateTable } from '../support/state-table-on-moto.ts';
 import { ACCOUNT, REGION } from './adapters/policy-documents.ts';
 import { buildOrdersAccount, type OrdersAccount } from './orders-account.ts';
 

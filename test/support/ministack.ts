@@ -6,8 +6,8 @@ export interface MinistackOptions {
   /** Twelve digits. */
   readonly account: string;
   readonly region: string;
-  /** Where the deployed functions' requests to Slack go. */
-  readonly slackReceiver: string;
+  /** Where the deployed functions' requests to Slack go; without it they go nowhere. */
+  readonly slackReceiver?: string;
 }
 
 /**
@@ -25,8 +25,9 @@ export async function startMinistack({ account, region, slackReceiver }: Minista
       GATEWAY_PORT: String(port),
       MINISTACK_ACCOUNT_ID: account,
       MINISTACK_REGION: region,
-      NODE_OPTIONS: `--import ${preload}`,
-      TEST_SLACK_RECEIVER: slackReceiver,
+      ...(slackReceiver === undefined
+        ? {}
+        : { NODE_OPTIONS: `--import ${preload}`, TEST_SLACK_RECEIVER: slackReceiver }),
     }),
     readyPath: '/_localstack/health',
     install: 'pip install ministack',

@@ -5,8 +5,8 @@ import { at } from './occurrence.ts';
 
 const MUTE: Mute = { kind: 'role', value: 'orders-task', until: at(60), by: 'ada', why: 'being retired' };
 
-/** What every store of mutes does. `atomic`: not so moto, whose threads meet within a conditional write. */
-export function describeMuteStore(name: string, create: () => Promise<MuteStore>, { atomic = true } = {}): void {
+/** What every store of mutes does. */
+export function describeMuteStore(name: string, create: () => Promise<MuteStore>): void {
   let store: MuteStore;
 
   beforeEach(async () => {
@@ -23,7 +23,7 @@ export function describeMuteStore(name: string, create: () => Promise<MuteStore>
       expect(await store.mutes()).toEqual([]);
     });
 
-    it.runIf(atomic)('of several people at once are all kept', async () => {
+    it('of several people at once are all kept', async () => {
       const values = ['a', 'b', 'c'];
       await Promise.all(values.map((value) => store.changeMutes((mutes) => [...mutes, { ...MUTE, value }])));
       expect((await store.mutes()).map(({ value }) => value).sort()).toEqual(values);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { WRITES, WRITES_TO_OPEN } from '../../../bench/storm.ts';
+import { WRITES, WRITES_TO_OPEN } from '../../../bench/storm-responder.ts';
 import { dynamoDbBudgetStore } from '../../../lambdas/adapters/dynamodb-state/dynamodb-budget-store.ts';
 import { dynamoDbIncidentStore } from '../../../lambdas/adapters/dynamodb-state/dynamodb-incident-store.ts';
+import { createStateTable } from '../../support/created-state-table.ts';
 import { claimOf, TOLD } from '../../support/incident-store-contract.ts';
 import { type Moto, startMoto } from '../../support/moto.ts';
 import { at, hexId, occurrence, WINDOW } from '../../support/occurrence.ts';
-import { createStateTable } from '../../support/state-table-on-moto.ts';
 
 let moto: Moto;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { run } from '../../command-line/run.ts';
+import { createStateTable } from '../../support/created-state-table.ts';
 import { type Moto, startMoto } from '../../support/moto.ts';
-import { createStateTable } from '../../support/state-table-on-moto.ts';
 
 let moto: Moto;
 

@@ -7,10 +7,10 @@ import { dynamoDbMuteStore } from '../../../lambdas/adapters/dynamodb-state/dyna
 import type { IncidentRecord } from '../../../lambdas/core/model/incident-record.ts';
 import type { IncidentStore } from '../../../lambdas/pipeline/incident-store.ts';
 import { memoryIncidentStore } from '../../../lambdas/pipeline/memory-incident-store.ts';
+import { createStateTable } from '../../support/created-state-table.ts';
 import { claimOf, TOLD } from '../../support/incident-store-contract.ts';
 import { type Moto, startMoto } from '../../support/moto.ts';
 import { at, hexId, occurrence } from '../../support/occurrence.ts';
-import { createStateTable } from '../../support/state-table-on-moto.ts';
 
 /** Short, so that windows end within a run. */
 const WINDOW = 10 * 60_000;
