@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { measureColdStart } from './cold-start.ts';
 import { measureDiagnosis } from './diagnosis.ts';
 import { benchmarkEvaluate } from './evaluate.ts';
+import { measureFaults } from './faults.ts';
 import { measureIntake } from './intake.ts';
 import { measureStorm, type StormFigures } from './storm.ts';
 import { benchmarksTable } from './table.ts';
@@ -28,6 +29,7 @@ export interface Benchmarks {
     readonly awsCallsRepeat: number;
   };
   readonly storm: StormFigures;
+  readonly faults: Awaited<ReturnType<typeof measureFaults>>;
 }
 
 export interface Rounds {
@@ -37,12 +39,14 @@ export interface Rounds {
   readonly coldStart?: number;
   /** Lines of a storm. */
   readonly storm?: number;
+  /** Schedules of faults. */
+  readonly faults?: number;
 }
 
 /** What it costs is reckoned by the million, whatever their number; with more of them it takes minutes. */
 const STORM_LINES = 100_000;
 
-/** Runs them one after the other; takes some minutes. */
+/** Runs them one after the other; takes a quarter of an hour, most of it for the faults. */
 export async function runBenchmarks(rounds: Rounds = {}): Promise<Benchmarks> {
   const { cleanBatch, denialBatch } = measureIntake(rounds.intake);
   const { p50Us, p95Us } = benchmarkEvaluate(rounds.evaluate);
@@ -59,6 +63,7 @@ export async function runBenchmarks(rounds: Rounds = {}): Promise<Benchmarks> {
       awsCallsRepeat: calls.awsCallsRepeat.worst,
     },
     storm: await measureStorm(rounds.storm ?? STORM_LINES),
+    faults: await measureFaults(rounds.faults),
   };
 }
 

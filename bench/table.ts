@@ -14,6 +14,8 @@ interface Row {
 
 const INTAKE_FLOOR = '`gunzip` and `JSON.parse` of the same delivery, in the same run';
 
+const FAULTY = { responder: 'The responder', slack: 'The function that posts to Slack' } as const;
+
 const ROWS: readonly Row[] = [
   {
     what: 'Intake of 1 MB of log lines without a refusal',
@@ -63,6 +65,17 @@ const ROWS: readonly Row[] = [
     value: ({ storm }: Benchmarks) => {
       const { lines, diagnoses, posts, writes, usdPerMillionLines } = storm[kind];
       return `${lines} lines: ${diagnoses}, ${posts}, ${writes}, ${usdPerMillionLines.toFixed(2)}`;
+    },
+  })),
+  ...(['responder', 'slack'] as const).map((name) => ({
+    what: `${FAULTY[name]} under faults in any call: schedules, faults, invocations that failed, acceptances, of them repeated after a fault, incidents lost or told twice without need`,
+    floor: 'counts; seeds from 1',
+    value: ({ faults }: Benchmarks) => {
+      const { firstSeed, lastSeed, injected, failedRuns, acceptances, duplicates, violations } = faults[name];
+      const all = Object.values(injected).reduce((sum, count) => sum + count, 0);
+      return [lastSeed - firstSeed + 1, all, failedRuns, acceptances, duplicates, Object.keys(violations).length].join(
+        ', ',
+      );
     },
   })),
 ];

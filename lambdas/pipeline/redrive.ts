@@ -27,6 +27,15 @@ export interface Redriven {
 const failedEvent = z.object({ requestPayload: z.unknown().refine((payload) => payload !== undefined) });
 
 /**
+ * What Amazon SNS puts there when Lambda did not take its message: the message, as the event that it would have been or by itself.
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-dead-letter-queues.html
+ */
+const undeliveredEvent = z.object({
+  Records: z.tuple([z.looseObject({ Sns: z.looseObject({ Message: z.string() }) })]),
+});
+const undeliveredMessage = z.looseObject({ Type: z.literal('Notification'), Message: z.string() });
+
+/**
  * Runs the events of a failure queue again. Each leaves the queue only after Lambda took it, so that it may be interrupted at any time; what
  * fails again comes back to the queue. No more than so many, so that an event that always fails does not go round for ever.
  */
@@ -50,9 +59,19 @@ export async function redrive(ports: RedrivePorts, most: number): Promise<Redriv
   return { events, unreadable };
 }
 
+/** The event in a message, as JSON. */
 function payloadIn(body: string): string | undefined {
+  const message = parsed(body);
+  const failed = failedEvent.safeParse(message);
+  if (failed.success) return JSON.stringify(failed.data.requestPayload);
+  const notification = undeliveredMessage.safeParse(message);
+  if (notification.success) return JSON.stringify({ Records: [{ EventSource: 'aws:sns', Sns: notification.data }] });
+  return undeliveredEvent.safeParse(message).success ? body : undefined;
+}
+
+function parsed(text: string): unknown {
   try {
-    return JSON.stringify(failedEvent.parse(JSON.parse(body)).requestPayload);
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

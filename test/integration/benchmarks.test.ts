@@ -10,10 +10,11 @@ function figuresOf(value: unknown, path = ''): readonly (readonly [string, unkno
 
 describe('the benchmarks', () => {
   it('measure everything they promise', async () => {
-    const benchmarks = await runBenchmarks({ intake: 1, evaluate: 20, coldStart: 1, storm: 2_000 });
+    const benchmarks = await runBenchmarks({ intake: 1, evaluate: 20, coldStart: 1, storm: 2_000, faults: 5 });
     const figures = figuresOf(benchmarks);
     expect(Object.keys(benchmarks.storm)).toEqual(['identical', 'distinct', 'repeat', 'prices']);
-    expect(figures.map(([path]) => path).filter((path) => !path.startsWith('storm.'))).toEqual([
+    expect(Object.keys(benchmarks.faults)).toEqual(['responder', 'slack']);
+    expect(figures.map(([path]) => path).filter((path) => !/^(storm|faults)\./.test(path))).toEqual([
       'intake.cleanBatch.ratioToFloor',
       'intake.denialBatch.ratioToFloor',
       'evaluate.p50Us',

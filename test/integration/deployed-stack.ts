@@ -12,9 +12,11 @@ import {
   PutLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { InvokeCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SLACK_ENVIRONMENT_VARIABLES } from '../../lambdas/handlers/slack-environment.ts';
 import { startMinistack } from '../support/ministack.ts';
 import { type SlackReceiver, startSlackReceiver } from '../support/slack-receiver.ts';
 import { ACCOUNT, REGION } from './adapters/policy-documents.ts';
@@ -48,6 +50,10 @@ export interface DeployedStack {
   /** Counts of the incidents in the table, by incident, once the highest is so high or half a minute has passed. */
   counts(highest: number): Promise<readonly number[]>;
   tables(): Promise<readonly string[]>;
+  /** Invokes the function that posts to Slack asynchronously, as Amazon SNS does. */
+  invokeSlack(event: unknown): Promise<void>;
+  /** What a command of ours prints on standard output. */
+  command(...words: readonly string[]): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -110,6 +116,21 @@ export async function deployStack(): Promise<DeployedStack> {
       return counts;
     },
     tables,
+    async invokeSlack(event) {
+      const lambda = new LambdaClient({ region: REGION });
+      const { Functions = [] } = await lambda.send(new ListFunctionsCommand({}));
+      const posting = Functions.find(
+        ({ Environment }) => SLACK_ENVIRONMENT_VARIABLES.secretArn in (Environment?.Variables ?? {}),
+      );
+      const Payload = Buffer.from(JSON.stringify(event));
+      await lambda.send(new InvokeCommand({ FunctionName: posting?.FunctionName, InvocationType: 'Event', Payload }));
+    },
+    async command(...words) {
+      const { stdout } = await run(process.execPath, ['--import', 'tsx/esm', 'bin/access-denied.ts', ...words], {
+        cwd: ROOT,
+      });
+      return stdout;
+    },
     async stop() {
       await ministack.stop();
       await slack.stop();

@@ -1,13 +1,12 @@
-import { execFile } from 'node:child_process';
 import { loadavg } from 'node:os';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DeployedStack, deployStack, ROOT, STACK } from './deployed-stack.ts';
-
-const run = promisify(execFile);
+import { snsEvent } from '../support/sns-event.ts';
+import { type DeployedStack, deployStack, STACK } from './deployed-stack.ts';
 
 /** Each deployment bundles and synthesises anew. */
 const DEPLOYMENT = 240_000;
+
+const POLLING = { timeout: 60_000, interval: 1_000 };
 
 let stack: DeployedStack;
 
@@ -59,9 +58,34 @@ describe('the stack, deployed by the CDK’s command line', () => {
     console.info(`log to post, on an emulator: p50 ${p50} ms, p95 ${p95} ms of ${took.length}; load ${load}`);
   });
 
+  it('posts what Slack refused once it is redriven, and once only', async () => {
+    const posts = stack.slack.posts.length;
+    const refusals = stack.slack.refusals();
+    stack.slack.refuse('action_prohibited');
+    await stack.received(99, 2);
+    await stack.putLine(stack.account.line.replace('invoices/', 'redriven/'));
+    const [message] = await stack.received(1);
+    // The emulator's SNS does not wait for Lambda; by this invocation Lambda tries three times, and then fills the failure queue.
+    const event = snsEvent(message?.Message ?? '');
+    await stack.invokeSlack(event);
+    await expect.poll(stack.slack.refusals, POLLING).toBeGreaterThanOrEqual(refusals + 4);
+
+    const redrive = () => stack.command('redrive', '--stack', STACK);
+    await expect.poll(redrive, POLLING).toMatch(/Slack\S*: 1 events run again/);
+    // Refused again, it comes back.
+    await expect.poll(stack.slack.refusals, POLLING).toBeGreaterThanOrEqual(refusals + 7);
+    stack.slack.refuse(null);
+    await expect.poll(redrive, POLLING).toMatch(/Slack\S*: 1 events run again/);
+    expect(await stack.posted(posts + 1)).toBe(posts + 1);
+    expect(stack.slack.posts.at(-1)?.body).toContain('redriven/');
+
+    await stack.invokeSlack(event);
+    expect(await redrive()).toMatch(/Slack\S*: 0 events run again/);
+    expect(stack.slack.posts).toHaveLength(posts + 1);
+  }, 120_000);
+
   it('is well, says doctor', async () => {
-    const words = ['--import', 'tsx/esm', 'bin/access-denied.ts', 'doctor', '--stack', STACK, '--json'];
-    const { stdout } = await run(process.execPath, words, { cwd: ROOT });
+    const stdout = await stack.command('doctor', '--stack', STACK, '--json');
     const { findings } = JSON.parse(stdout) as { findings: { check: string; status: string; because: string }[] };
     const problems = findings.filter(({ status }) => status === 'problem');
     // The emulator drops the expiry of a table that CloudFormation creates; the template's test has it.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { snsMessages } from '../../lambdas/adapters/slack/sns-messages.ts';
 import { type FailedMessage, type RedrivePorts, redrive } from '../../lambdas/pipeline/redrive.ts';
 
 const failed = (payload: unknown) => JSON.stringify({ version: '1.0', requestContext: {}, requestPayload: payload });
@@ -31,6 +32,19 @@ describe('a redrive', () => {
     expect(await redrive(ports, 100)).toEqual({ events: 4, unreadable: 0 });
     expect(invoked.map((payload) => JSON.parse(payload) as unknown)).toEqual(events);
     expect(left()).toBe(0);
+  });
+
+  it('runs what SNS could not hand over, too', async () => {
+    const Sns = {
+      Type: 'Notification',
+      MessageId: 'm',
+      TopicArn: 'arn:aws:sns:eu-west-1:1:t',
+      Message: '{"event":"x"}',
+    };
+    const event = { Records: [{ EventSource: 'aws:sns', EventVersion: '1.0', Sns }] };
+    const { ports, invoked } = queueOf([JSON.stringify(Sns), JSON.stringify(event)]);
+    expect(await redrive(ports, 100)).toEqual({ events: 2, unreadable: 0 });
+    expect(invoked.map((payload) => snsMessages(JSON.parse(payload)))).toEqual([['{"event":"x"}'], ['{"event":"x"}']]);
   });
 
   it('leaves what is no failed event', async () => {
