@@ -12,6 +12,16 @@ const CHANGES_CALLER: ReadonlySet<CheckId> = new Set([
   'stale-task',
 ]);
 
+/** Causes whose fix makes the container use the role that is set: one that is not, or cannot be assumed, still stands in the way. */
+const RETURNS_TO_ROLE: ReadonlySet<CheckId> = new Set([
+  'credentials-overridden',
+  'credentials-unavailable',
+  'instance-role-used',
+]);
+
+/** Findings on the role itself that is set, or should be. */
+const OF_THE_ROLE: ReadonlySet<CheckId> = new Set(['role-missing', 'role-not-found', 'role-trust-policy']);
+
 /** Telling names of an explicit deny in the identity policies. */
 const IDENTITY_DENIALS: ReadonlySet<CheckId> = new Set(['credentials-quarantined', 'sessions-revoked']);
 
@@ -42,6 +52,7 @@ function clears(cause: CheckId, other: CheckId, namesKey: boolean): boolean {
   if (cause === 'changed-since-denial') return true;
   // The same statement of the same identity, told by what it means.
   if (IDENTITY_DENIALS.has(cause)) return other === 'identity-policy';
+  if (RETURNS_TO_ROLE.has(cause) && OF_THE_ROLE.has(other)) return false;
   if (CHANGES_CALLER.has(cause)) return CALLER_SIDE.has(other);
   if (ONE_STATEMENT.includes(cause) && ONE_STATEMENT.includes(other)) return true;
   return namesKey && isKeyStatement(cause) && isKeyStatement(other);

@@ -33,6 +33,9 @@ export function removeCredentialOverride(diagnosis: Diagnosis, facts: Facts): Dr
       ...(inOverrides.length > 0
         ? ['Some are set by the overrides of RunTask or StartTask: remove them where the task is started.']
         : []),
+      ...(diagnosis.also.includes('role-missing')
+        ? ['No task role is set: set one first, or the container is left without any credentials.']
+        : []),
     ],
     ...(destination === null ? {} : { destination }),
   };
