@@ -14,7 +14,7 @@ export const credentialsOverridden: Check = {
   title: 'SDK not overridden away from the task role',
   question: 'Do other credentials win over those of the task role?',
   requires: [],
-  uses: ['incident', 'caller', 'credentialOverrides', 'definition'],
+  uses: ['incident', 'caller', 'credentialOverrides', 'definition', 'unseen'],
   run(facts) {
     const { caller, credentialOverrides, incident } = facts;
     if (incident.lane === 'agent') return notApplicable('ECS itself uses no variables of the container');
@@ -33,6 +33,7 @@ export const credentialsOverridden: Check = {
       return confirmed(`${variables} is set in the container and wins over the task role`, evidence, {
         atMost: 'likely',
       });
+    if (caller.kind === 'assumed-role' && caller.binding === 'unknown') return inconclusive(caller.proof, facts.unseen);
     const unread = [...unseenOf('environment of the containers', credentialOverrides), ...unreadFiles(facts)];
     if (unread.length > 0)
       return inconclusive('whether the container sets credentials of its own was not seen in full', unread);

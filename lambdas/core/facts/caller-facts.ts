@@ -36,7 +36,7 @@ export function callerOf(
     taskId: task === null ? located.taskId : lastSegment(task.arn),
     overrides: knownValue(overrides) ?? [],
     instance: concernsInstance(incident, found) ? instanceOf(task, evidence) : null,
-    mayAssume: (roleArn) => found?.taskRoleArn != null && mayAssume(found.taskRoleArn, roleArn, evidence),
+    mayAssume: (roleArn) => mayAssume(found, roleArn, evidence),
   });
 }
 
@@ -58,10 +58,17 @@ function instanceOf(task: Task | null, evidence: Evidence): { id: string; roleNa
   return { id, roleName: profile?.roleNames[0] ?? null };
 }
 
-function mayAssume(taskRoleArn: string, roleArn: string, evidence: Evidence): boolean {
+/** What a condition wants of the call, such as an external id, the application is taken to have given. */
+function mayAssume(context: TaskContext | null, roleArn: string, evidence: Evidence): 'yes' | 'no' | 'unread' {
+  if (context === null) return 'unread';
+  if (context.taskRoleArn === null) return 'no';
+  const identity = identityPolicies(lastSegment(context.taskRoleArn), evidence);
   const { layers } = evaluate(
-    { principal: taskRoleArn, action: 'sts:AssumeRole', resource: roleArn, context: {} },
-    { identity: identityPolicies(lastSegment(taskRoleArn), evidence) },
+    { principal: context.taskRoleArn, action: 'sts:AssumeRole', resource: roleArn, context: {}, unknownKeys: ['*'] },
+    { identity },
   );
-  return layers['identity-policy'] === 'allows';
+  const verdict = layers['identity-policy'];
+  if (verdict === 'allows') return 'yes';
+  if (verdict !== 'undetermined') return 'no';
+  return identity.some(({ document }) => document.status === 'unknown') ? 'unread' : 'yes';
 }

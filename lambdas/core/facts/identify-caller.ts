@@ -13,7 +13,7 @@ export interface CallerClues {
   /** The role of the EC2 instance under the task, where it was read. */
   readonly instance: { readonly id: string; readonly roleName: string | null } | null;
   /** Whether the task role's identity policies let it assume a role; asked only for a role session that fits nothing else. */
-  mayAssume(roleArn: string): boolean;
+  mayAssume(roleArn: string): 'yes' | 'no' | 'unread';
 }
 
 const ECS_ITSELF: Caller = {
@@ -75,12 +75,13 @@ function roleSession(principal: string, session: RoleSession, incident: Incident
   if (clues.overrides.some(({ variable }) => variable === 'AWS_WEB_IDENTITY_TOKEN_FILE')) {
     return caller('web-identity', 'likely', 'AWS_WEB_IDENTITY_TOKEN_FILE is set in the container');
   }
-  const roleArn = `arn:${session.partition}:iam::${session.account}:role/${roleName}`;
-  if (clues.mayAssume(roleArn)) {
+  const taskRoleName = lastSegment(clues.context?.taskRoleArn ?? '');
+  const assumable = clues.mayAssume(`arn:${session.partition}:iam::${session.account}:role/${roleName}`);
+  if (assumable === 'yes') {
     return caller(
       'assumed-role',
       'likely',
-      `task role ${lastSegment(clues.context?.taskRoleArn ?? '')} may assume ${roleName}, whose session is named ${sessionName}`,
+      `task role ${taskRoleName} may assume ${roleName}, whose session is named ${sessionName}`,
     );
   }
   if (roleName.startsWith('AWSReservedSSO_')) {
@@ -90,8 +91,15 @@ function roleSession(principal: string, session: RoleSession, incident: Incident
       `a person’s session of IAM Identity Center (${sessionName}), not of this task`,
     );
   }
+  // ECS names sessions by their task: this one belongs to another task, whatever could be read.
+  if (assumable === 'unread' && !TASK_ID.test(sessionName)) {
+    const whose = taskRoleName === '' ? 'the task role' : `task role ${taskRoleName}`;
+    return caller('assumed-role', 'unknown', `whether ${whose} may assume ${roleName} could not be read`);
+  }
   return caller('assumed-role', 'foreign', `${roleName} is neither role of this task, nor may its task role assume it`);
 }
+
+const TASK_ID = /^[0-9a-f]{32}$/;
 
 function instanceSession(
   caller: (kind: Caller['kind'], binding: Caller['binding'], proof: string) => Caller,

@@ -22,7 +22,7 @@ export function actingRole(diagnosis: Diagnosis, facts: Facts): ActingRole | nul
     case 'unknown':
       return laneRole(diagnosis, facts);
     case 'assumed-role':
-      return roleOfSession(caller.arn ?? '');
+      return caller.binding === 'unknown' ? null : roleOfSession(caller.arn ?? '');
     default:
       return null;
   }
