@@ -54,7 +54,6 @@ const RULES: readonly Rule[] = [
       '@smithy/',
       POWERTOOLS,
       'zod',
-      'zod/mini',
       'node:buffer',
       'node:zlib',
       'node:fs/promises',
@@ -65,7 +64,7 @@ const RULES: readonly Rule[] = [
   {
     folder: 'lambdas/handlers/',
     ours: [CORE, 'lambdas/pipeline/', 'lambdas/adapters/', 'lambdas/data/'],
-    packages: [POWERTOOLS, 'zod', 'zod/mini'],
+    packages: [POWERTOOLS],
     own: true,
     types: ['aws-lambda'],
   },

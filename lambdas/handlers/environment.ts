@@ -1,13 +1,8 @@
-import * as z from 'zod/mini';
 import type { IncidentSettings } from '../core/incident/incident-settings.ts';
 import { ROLE_ARN } from '../core/model/arn.ts';
-import { incidentSettings, incidentVariables } from './incident-environment.ts';
-import {
-  TARGET_ENVIRONMENT_VARIABLES,
-  type TargetEnvironment,
-  targetEnvironment,
-  targetVariables,
-} from './target-environment.ts';
+import { incidentSettings } from './incident-environment.ts';
+import { TARGET_ENVIRONMENT_VARIABLES, type TargetEnvironment, targetEnvironment } from './target-environment.ts';
+import { variablesIn } from './variables.ts';
 
 /** Environment variables of the deployed functions; the CDK construct sets them by these names. */
 export const ENVIRONMENT_VARIABLES = {
@@ -29,34 +24,26 @@ export interface Environment extends TargetEnvironment {
   readonly incidents: IncidentSettings;
 }
 
-const schema = z.object({
-  AWS_REGION: text(/^[a-z]{2}(-[a-z]+)+-\d$/, 'must be a Region such as eu-west-1; Lambda sets it'),
-  [ENVIRONMENT_VARIABLES.account]: text(/^\d{12}$/, 'must be the twelve digits of an account'),
-  ...targetVariables,
-  [ENVIRONMENT_VARIABLES.organizationsRoleArn]: z.optional(text(ROLE_ARN, 'must be the ARN of a role')),
-  [ENVIRONMENT_VARIABLES.tableName]: text(/^[\w.-]{3,255}$/, 'must be the name of a DynamoDB table'),
-  ...incidentVariables,
-});
+const NAMES = ENVIRONMENT_VARIABLES;
+/** What a table may be called. */
+export const TABLE_NAME = /^[\w.-]{3,255}$/;
+
+const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
 /** The function's environment. Throws, naming every variable at fault, because nothing can run without it. */
-export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const parsed = schema.safeParse(variables);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(
-      `The responder's environment is incomplete; deploy it with its CDK construct. ${faults.join('; ')}`,
-    );
-  }
-  return {
-    region: parsed.data.AWS_REGION,
-    account: parsed.data.RESPONDER_ACCOUNT,
-    ...targetEnvironment(parsed.data),
-    organizationsRoleArn: parsed.data.ORGANIZATIONS_ROLE_ARN ?? null,
-    tableName: parsed.data.INCIDENT_TABLE_NAME,
-    incidents: incidentSettings(parsed.data),
+export function readEnvironment(environment: NodeJS.ProcessEnv): Environment {
+  const variables = variablesIn(environment);
+  const read = {
+    region: variables.text('AWS_REGION', REGION, 'must be a Region such as eu-west-1; Lambda sets it'),
+    account: variables.text(NAMES.account, /^\d{12}$/, 'must be the twelve digits of an account'),
+    ...targetEnvironment(variables),
+    organizationsRoleArn: variables.optionalText(NAMES.organizationsRoleArn, ROLE_ARN, 'must be the ARN of a role'),
+    tableName: variables.text(NAMES.tableName, TABLE_NAME, 'must be the name of a DynamoDB table'),
+    incidents: incidentSettings(variables),
   };
-}
-
-function text(shape: RegExp, expected: string): z.ZodMiniString {
-  return z.string(expected).check(z.regex(shape, expected));
+  if (variables.faults.length > 0) {
+    const faults = variables.faults.join('; ');
+    throw new Error(`The responder's environment is incomplete; deploy it with its CDK construct. ${faults}`);
+  }
+  return read;
 }

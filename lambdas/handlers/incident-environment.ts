@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { DEFAULT_INCIDENT_SETTINGS, type IncidentSettings } from '../core/incident/incident-settings.ts';
+import type { Variables } from './variables.ts';
 
 /** Environment variables that say how incidents are treated; each has a default. */
 export const INCIDENT_ENVIRONMENT_VARIABLES = {
@@ -16,26 +16,12 @@ export const INCIDENT_ENVIRONMENT_VARIABLES = {
 const HOUR = 3_600_000;
 const NAMES = INCIDENT_ENVIRONMENT_VARIABLES;
 
-export const incidentVariables = {
-  [NAMES.windowHours]: wholeNumber(1, 24 * 30, DEFAULT_INCIDENT_SETTINGS.window / HOUR),
-  [NAMES.diagnosesAtOnce]: wholeNumber(1, 1_000, DEFAULT_INCIDENT_SETTINGS.burst),
-  [NAMES.diagnosesPerHour]: wholeNumber(1, 3_600, HOUR / DEFAULT_INCIDENT_SETTINGS.refill),
-  [NAMES.benignMutes]: z._default(z.enum(['on', 'off'], 'must be on or off'), 'on'),
-};
-
-export function incidentSettings(variables: z.infer<z.ZodMiniObject<typeof incidentVariables>>): IncidentSettings {
+export function incidentSettings(variables: Variables): IncidentSettings {
+  const { window, burst, refill } = DEFAULT_INCIDENT_SETTINGS;
   return {
-    window: variables.INCIDENT_WINDOW_HOURS * HOUR,
-    burst: variables.DIAGNOSES_AT_ONCE,
-    refill: HOUR / variables.DIAGNOSES_PER_HOUR,
-    muteBenign: variables.BENIGN_MUTES === 'on',
+    window: variables.wholeNumber(NAMES.windowHours, 1, 24 * 30, window / HOUR) * HOUR,
+    burst: variables.wholeNumber(NAMES.diagnosesAtOnce, 1, 1_000, burst),
+    refill: HOUR / variables.wholeNumber(NAMES.diagnosesPerHour, 1, 3_600, HOUR / refill),
+    muteBenign: variables.optionalText(NAMES.benignMutes, /^(on|off)$/, 'must be on or off') !== 'off',
   };
-}
-
-function wholeNumber(least: number, most: number, otherwise: number) {
-  const range = `must be a whole number from ${least} to ${most}`;
-  return z._default(
-    z.coerce.number(range).check(z.int(range), z.minimum(least, range), z.maximum(most, range)),
-    otherwise,
-  );
 }

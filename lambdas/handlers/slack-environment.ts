@@ -1,5 +1,5 @@
-import * as z from 'zod';
-import { ENVIRONMENT_VARIABLES } from './environment.ts';
+import { ENVIRONMENT_VARIABLES, TABLE_NAME } from './environment.ts';
+import { variablesIn } from './variables.ts';
 
 /** Environment variables of the function that posts to Slack; the CDK target sets them by these names. */
 export const SLACK_ENVIRONMENT_VARIABLES = {
@@ -15,24 +15,20 @@ export interface SlackEnvironment {
   readonly tableName: string;
 }
 
-const schema = z.object({
-  AWS_REGION: z.string().min(1, 'must be set; Lambda sets it'),
-  [SLACK_ENVIRONMENT_VARIABLES.secretArn]: z
-    .string()
-    .regex(/^arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:.+$/, 'must be the ARN of a secret'),
-  [SLACK_ENVIRONMENT_VARIABLES.tableName]: z.string().regex(/^[\w.-]{3,255}$/, 'must be the name of a DynamoDB table'),
-});
+const NAMES = SLACK_ENVIRONMENT_VARIABLES;
+const SECRET = /^arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:.+$/;
 
 /** The function's environment. Throws, naming every variable at fault, because nothing can run without it. */
-export function readSlackEnvironment(variables: NodeJS.ProcessEnv): SlackEnvironment {
-  const parsed = schema.safeParse(variables);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`The environment of notify-slack is incomplete; deploy it with SlackTarget. ${faults.join('; ')}`);
-  }
-  return {
-    region: parsed.data.AWS_REGION,
-    secretArn: parsed.data.SLACK_SECRET_ARN,
-    tableName: parsed.data.INCIDENT_TABLE_NAME,
+export function readSlackEnvironment(environment: NodeJS.ProcessEnv): SlackEnvironment {
+  const variables = variablesIn(environment);
+  const read = {
+    region: variables.text('AWS_REGION', /./, 'must be set; Lambda sets it'),
+    secretArn: variables.text(NAMES.secretArn, SECRET, 'must be the ARN of a secret'),
+    tableName: variables.text(NAMES.tableName, TABLE_NAME, 'must be the name of a DynamoDB table'),
   };
+  if (variables.faults.length > 0) {
+    const faults = variables.faults.join('; ');
+    throw new Error(`The environment of notify-slack is incomplete; deploy it with SlackTarget. ${faults}`);
+  }
+  return read;
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type { Variables } from './variables.ts';
 
 /** Environment variables that say where announcements go; each may be left out. */
 export const TARGET_ENVIRONMENT_VARIABLES = {
@@ -23,26 +23,16 @@ export interface TargetEnvironment {
 }
 
 const NAMES = TARGET_ENVIRONMENT_VARIABLES;
+const TOPIC = /^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w.-]+$/;
 const BUS = /^(arn:[\w-]+:events:[\w-]+:\d{12}:event-bus\/)?[\w./-]{1,256}$/;
+const BUCKET = /^[a-z0-9.-]{3,63}$/;
 
-const A_TOPIC = 'must be the ARN of an SNS topic';
-const A_BUS = 'must be the name or the ARN of an event bus';
-const A_BUCKET = 'must be the name of a bucket';
-
-const topicArn = z.optional(z.string(A_TOPIC).check(z.regex(/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w.-]+$/, A_TOPIC)));
-
-export const targetVariables = {
-  [NAMES.topicArn]: topicArn,
-  [NAMES.qDeveloperTopicArn]: topicArn,
-  [NAMES.eventBusName]: z.optional(z.string(A_BUS).check(z.regex(BUS, A_BUS))),
-  [NAMES.reportBucketName]: z.optional(z.string(A_BUCKET).check(z.regex(/^[a-z0-9.-]{3,63}$/, A_BUCKET))),
-};
-
-export function targetEnvironment(variables: z.infer<z.ZodMiniObject<typeof targetVariables>>): TargetEnvironment {
+export function targetEnvironment(variables: Variables): TargetEnvironment {
+  const topic = (name: string): string | null => variables.optionalText(name, TOPIC, 'must be the ARN of an SNS topic');
   return {
-    topicArn: variables.NOTIFICATION_TOPIC_ARN ?? null,
-    qDeveloperTopicArn: variables.Q_DEVELOPER_TOPIC_ARN ?? null,
-    eventBusName: variables.EVENT_BUS_NAME ?? null,
-    reportBucketName: variables.REPORT_BUCKET_NAME ?? null,
+    topicArn: topic(NAMES.topicArn),
+    qDeveloperTopicArn: topic(NAMES.qDeveloperTopicArn),
+    eventBusName: variables.optionalText(NAMES.eventBusName, BUS, 'must be the name or the ARN of an event bus'),
+    reportBucketName: variables.optionalText(NAMES.reportBucketName, BUCKET, 'must be the name of a bucket'),
   };
 }

@@ -1,6 +1,5 @@
 import { isAscii } from 'node:buffer';
 import { gunzipSync } from 'node:zlib';
-import * as z from 'zod/mini';
 import { isResponderLogGroup } from '../../core/denial/responder-log-group.ts';
 import type { LogBatch, LogEvent } from '../../core/model/log-batch.ts';
 
@@ -24,17 +23,26 @@ const MINIMUM_BUFFER_BYTES = 1_024;
 /** A delivery holds about a megabyte; a larger one is decompressed piece by piece. */
 const MAXIMUM_BUFFER_BYTES = 4 * 1024 * 1024;
 
-const envelope = z.object({ awslogs: z.object({ data: z.string() }) });
+interface Payload {
+  readonly messageType: string;
+  readonly owner: string;
+  readonly logGroup: string;
+  readonly logStream: string;
+  readonly subscriptionFilters: readonly string[];
+  readonly policyLevel?: string;
+  readonly logEvents: readonly unknown[];
+}
 
-const payload = z.object({
-  messageType: z.string(),
-  owner: z.string(),
-  logGroup: z.string(),
-  logStream: z.string(),
-  subscriptionFilters: z.array(z.string()),
-  policyLevel: z.optional(z.string()),
-  logEvents: z.custom<readonly unknown[]>(Array.isArray),
-});
+/** By hand: a schema library would be a fifth of what the path of a repeat loads. */
+const PARTS: Readonly<Record<keyof Payload, (value: unknown) => boolean>> = {
+  messageType: isText,
+  owner: isText,
+  logGroup: isText,
+  logStream: isText,
+  subscriptionFilters: (value) => Array.isArray(value) && value.every(isText),
+  policyLevel: (value) => value === undefined || isText(value),
+  logEvents: Array.isArray,
+};
 
 /**
  * Decodes a subscription payload: as delivered (`{awslogs: {data}}`, base64 of gzip) or as JSON that was decoded before.
@@ -43,9 +51,9 @@ const payload = z.object({
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html#LambdaFunctionExample
  */
 export function decodeLogEvent(event: unknown, limits: DecodeLimits = {}): Decoded {
-  const delivered = envelope.safeParse(event);
-  if (!delivered.success) return decodePayload(event);
-  const text = decompress(delivered.data.awslogs.data, limits.maximumDecompressedBytes ?? MAXIMUM_DECOMPRESSED_BYTES);
+  const data = deliveredData(event);
+  if (data === undefined) return decodePayload(event);
+  const text = decompress(data, limits.maximumDecompressedBytes ?? MAXIMUM_DECOMPRESSED_BYTES);
   if (typeof text !== 'string') return text;
   let value: unknown;
   try {
@@ -54,6 +62,12 @@ export function decodeLogEvent(event: unknown, limits: DecodeLimits = {}): Decod
     return rejected('awslogs.data does not hold JSON after decompression');
   }
   return decodePayload(value);
+}
+
+/** The text in `{awslogs: {data}}`. */
+function deliveredData(event: unknown): string | undefined {
+  const { data } = membersOf(membersOf(event).awslogs);
+  return isText(data) ? data : undefined;
 }
 
 function decompress(data: string, maximumBytes: number): string | Decoded {
@@ -76,20 +90,22 @@ function statedSize(zipped: Buffer, maximumBytes: number): number {
 }
 
 function decodePayload(value: unknown): Decoded {
-  const parsed = payload.safeParse(value);
-  if (!parsed.success) {
-    const paths = parsed.error.issues.map((issue) => issue.path.join('.') || '(root)');
-    return rejected(`not a CloudWatch Logs subscription payload: check ${[...new Set(paths)].slice(0, 5).join(', ')}`);
+  const faults = faultsOf(value);
+  if (faults.length > 0) {
+    return rejected(`not a CloudWatch Logs subscription payload: check ${faults.join(', ')}`);
   }
-  const { messageType, logEvents, policyLevel, ...rest } = parsed.data;
+  const { messageType, logEvents, policyLevel, owner, logGroup, logStream, subscriptionFilters } = value as Payload;
   // However it came to be subscribed: a responder that answers its own lines never stops.
-  if (isResponderLogGroup(rest.logGroup)) return rejected("logGroup is a responder's own; end its subscription");
+  if (isResponderLogGroup(logGroup)) return rejected("logGroup is a responder's own; end its subscription");
   switch (messageType) {
     case 'DATA_MESSAGE':
       return {
         kind: 'log-batch',
         batch: {
-          ...rest,
+          owner,
+          logGroup,
+          logStream,
+          subscriptionFilters,
           ...(policyLevel === undefined ? {} : { policyLevel }),
           events: logEvents.every(isLogEvent) ? logEvents : logEvents.filter(isLogEvent),
         },
@@ -101,13 +117,27 @@ function decodePayload(value: unknown): Decoded {
   }
 }
 
+/** Parts of a payload that are missing or of another type. */
+function faultsOf(value: unknown): readonly string[] {
+  if (typeof value !== 'object') return ['(root)'];
+  const members = membersOf(value);
+  return Object.entries(PARTS).flatMap(([part, fits]) => (fits(members[part]) ? [] : [part]));
+}
+
 function rejected(error: string): Decoded {
   return { kind: 'rejected', error };
 }
 
-/** By hand: thousands of events a delivery, and one that is none must not cost the others. */
 function isLogEvent(event: unknown): event is LogEvent {
-  if (typeof event !== 'object' || event === null) return false;
-  const { id, timestamp, message } = event as Partial<Record<keyof LogEvent, unknown>>;
-  return typeof id === 'string' && typeof timestamp === 'number' && typeof message === 'string';
+  const { id, timestamp, message } = membersOf(event);
+  return isText(id) && typeof timestamp === 'number' && isText(message);
+}
+
+/** Of an object its members, of anything else none. */
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
