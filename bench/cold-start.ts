@@ -1,5 +1,5 @@
 /**
- * What a cold start loads, as a ratio to the floor measured in the same run: importing the bundled handler, which is all that a repeated
+ * What a cold start loads, as a ratio to a floor measured in the same run: importing the bundled handler, which is all that a repeated
  * refusal needs, against importing the DynamoDB client alone, bundled alike, each in a fresh Node process. `npx tsx bench/cold-start.ts`
  */
 import { execFileSync } from 'node:child_process';
@@ -13,29 +13,44 @@ import { bundleHandlers } from '../lib/bundled-code.ts';
 export interface ColdStart {
   /** Median time to import the handler / median time to import the SDK's client alone. */
   readonly ratioToSdkOnly: number;
+  /** The same in processor time, which is steadier where others use the machine too. */
+  readonly cpuRatioToSdkOnly: number;
+  /** Median time to import the handler / median time to import the client and make one, as the handler's own import does. */
+  readonly ratioToSdkMade: number;
   /** The code of all functions, minified, in units of 1,024 bytes. */
   readonly bundleKb: number;
 }
 
-const ROUNDS = 15;
+/** Milliseconds of one import. */
+interface Cost {
+  readonly wall: number;
+  readonly cpu: number;
+}
 
-/** Prints the milliseconds of one import; its own start-up, the same for both, is not counted. */
-const CLOCK = 'const start = performance.now(); await import(process.argv[1]); console.log(performance.now() - start);';
+const ROUNDS = 21;
+
+/** Prints the cost of one import; the process's own start-up, the same for all, is not counted. */
+const CLOCK = `
+  const start = performance.now();
+  const before = process.cpuUsage();
+  await import(process.argv[1]);
+  const { user, system } = process.cpuUsage(before);
+  console.log(JSON.stringify({ wall: performance.now() - start, cpu: (user + system) / 1_000 }));`;
 
 export function measureColdStart(rounds = ROUNDS): ColdStart {
   const folder = mkdtempSync(join(tmpdir(), 'cold-start-'));
   try {
     bundleHandlers(join(folder, 'handlers'));
-    const handler = pathToFileURL(join(folder, 'handlers', 'respond-to-logs.mjs')).href;
-    const sdkOnly = bundledSdk(folder);
-    const times: { readonly ours: number[]; readonly floor: number[] } = { ours: [], floor: [] };
-    // Taken in turns: whatever else the machine does slows both down alike.
-    for (let round = 0; round < rounds; round += 1) {
-      times.floor.push(importTime(sdkOnly));
-      times.ours.push(importTime(handler));
-    }
+    bundleFloors(join(folder, 'floors'));
+    const modules = ['handlers/respond-to-logs.mjs', 'floors/sdk-only.mjs', 'floors/sdk-made.mjs'];
+    const [handler, sdkOnly, sdkMade] = medianCosts(
+      modules.map((path) => join(folder, path)),
+      rounds,
+    );
     return {
-      ratioToSdkOnly: median(times.ours) / median(times.floor),
+      ratioToSdkOnly: ratio(handler?.wall, sdkOnly?.wall),
+      cpuRatioToSdkOnly: ratio(handler?.cpu, sdkOnly?.cpu),
+      ratioToSdkMade: ratio(handler?.wall, sdkMade?.wall),
       bundleKb: size(join(folder, 'handlers')) / 1024,
     };
   } finally {
@@ -44,19 +59,31 @@ export function measureColdStart(rounds = ROUNDS): ColdStart {
 }
 
 /** By the very script that bundles the handlers, whose folder it takes names from. */
-function bundledSdk(folder: string): string {
+function bundleFloors(folder: string): void {
   const bundler = fileURLToPath(new URL('../scripts/bundle-handlers.mjs', import.meta.url));
-  execFileSync(process.execPath, [bundler, join(folder, 'sdk-only'), '../../bench/sdk-only'], { stdio: 'inherit' });
-  return pathToFileURL(join(folder, 'sdk-only', 'sdk-only.mjs')).href;
+  const floors = ['../../bench/sdk-only', '../../bench/sdk-made'];
+  execFileSync(process.execPath, [bundler, folder, ...floors], { stdio: 'inherit' });
 }
 
-function importTime(module: string): number {
-  const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', CLOCK, module], {
+/** Taken in turns: whatever else the machine does slows all of them down alike. */
+function medianCosts(modules: readonly string[], rounds: number): readonly Cost[] {
+  const costs: readonly Cost[][] = modules.map(() => []);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [index, module] of modules.entries()) costs[index]?.push(importCost(module));
+  }
+  return costs.map((taken) => ({
+    wall: median(taken.map(({ wall }) => wall)),
+    cpu: median(taken.map(({ cpu }) => cpu)),
+  }));
+}
+
+function importCost(module: string): Cost {
+  const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', CLOCK, pathToFileURL(module).href], {
     env: { ...process.env, ...deployedEnvironment() },
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  return Number(printed);
+  return JSON.parse(printed) as Cost;
 }
 
 /** As the stack sets it; nothing is called. */
@@ -67,6 +94,10 @@ function deployedEnvironment(): Readonly<Record<string, string>> {
     [ENVIRONMENT_VARIABLES.topicArn]: 'arn:aws:sns:eu-west-1:123456789012:notices',
     [ENVIRONMENT_VARIABLES.tableName]: 'incidents',
   };
+}
+
+function ratio(one = Number.NaN, other = Number.NaN): number {
+  return one / other;
 }
 
 function median(times: readonly number[]): number {

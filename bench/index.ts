@@ -3,7 +3,7 @@
  * machines. Figures are ratios to a floor measured in the same run, or counts, wherever a time would only describe the machine.
  */
 import { parseArgs } from 'node:util';
-import { measureColdStart } from './cold-start.ts';
+import { type ColdStart, measureColdStart } from './cold-start.ts';
 import { measureDiagnosis } from './diagnosis.ts';
 import { benchmarkEvaluate } from './evaluate.ts';
 import { measureFaults } from './faults.ts';
@@ -20,7 +20,7 @@ export interface Benchmarks {
   };
   /** Microseconds to evaluate one request against 25 statements over all layers. */
   readonly evaluate: { readonly p50Us: number; readonly p95Us: number };
-  readonly coldStart: { readonly ratioToSdkOnly: number; readonly bundleKb: number };
+  readonly coldStart: ColdStart;
   /** API calls of a diagnosis, the most over all scenarios. */
   readonly diagnosis: {
     readonly awsCallsNamed: number;
@@ -50,12 +50,12 @@ const STORM_LINES = 100_000;
 export async function runBenchmarks(rounds: Rounds = {}): Promise<Benchmarks> {
   const { cleanBatch, denialBatch } = measureIntake(rounds.intake);
   const { p50Us, p95Us } = benchmarkEvaluate(rounds.evaluate);
-  const { ratioToSdkOnly, bundleKb } = measureColdStart(rounds.coldStart);
+  const coldStart = measureColdStart(rounds.coldStart);
   const calls = await measureDiagnosis();
   return {
     intake: { cleanBatch, denialBatch },
     evaluate: { p50Us, p95Us },
-    coldStart: { ratioToSdkOnly, bundleKb },
+    coldStart,
     diagnosis: {
       awsCallsNamed: calls.awsCallsNamed.worst,
       awsCallsBare: calls.awsCallsBare.worst,

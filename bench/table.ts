@@ -43,6 +43,16 @@ const ROWS: readonly Row[] = [
     value: ({ coldStart }) => times(coldStart.ratioToSdkOnly),
   },
   {
+    what: 'The same in processor time',
+    floor: 'import of the DynamoDB client alone, likewise',
+    value: ({ coldStart }) => times(coldStart.cpuRatioToSdkOnly),
+  },
+  {
+    what: 'The same, with the client made on both sides',
+    floor: 'import of the DynamoDB client and making one, likewise; the functions make theirs while they start',
+    value: ({ coldStart }) => times(coldStart.ratioToSdkMade),
+  },
+  {
     what: 'Code of all functions, minified',
     floor: 'KB of 1,024 bytes, the SDK included',
     value: ({ coldStart }) => coldStart.bundleKb.toFixed(0),
@@ -59,6 +69,11 @@ const ROWS: readonly Row[] = [
     floor: 'the most over all scenarios of the tests',
     value: ({ diagnosis }: Benchmarks) => String(diagnosis[figure]),
   })),
+  {
+    what: "A repeat's own time in a warm function: median, 99th percentile",
+    floor: 'milliseconds, the table answering at once',
+    value: ({ storm }) => `${storm.repeat.milliseconds.median}, ${storm.repeat.milliseconds.p99}`,
+  },
   ...(['identical', 'distinct'] as const).map((kind) => ({
     what: `A storm of ${kind} refusals: diagnoses, posts, table writes, US dollars per million lines`,
     floor: 'counts; list prices of us-east-1 as in `bench/prices.ts`; what is in the sum says `bench/storm-costs.ts`',

@@ -17,7 +17,7 @@ const BUNDLER = fileURLToPath(new URL('../scripts/bundle-handlers.mjs', import.m
 const PREBUILT = fileURLToPath(new URL('handlers', import.meta.url));
 
 /**
- * The code of all functions, bundled by the esbuild of this project: no Docker, no network. Each handler is a module of its name.
+ * The code of all functions, bundled by the bundler of this project: no Docker, no network. Each handler is a module of its name.
  * An installed package brings it ready-made.
  *
  * Not by NodejsFunction, which cannot split: here every lazy import becomes a file of its own, so that a cold start reads and
@@ -39,7 +39,7 @@ export function bundledCode(): AssetCode {
   });
 }
 
-/** Writes the bundled code into a folder. In a process of its own, because the bundler's plugins are asynchronous and a synthesis is not. */
+/** Writes the bundled code into a folder. In a process of its own, because the bundler is asynchronous and a synthesis is not. */
 export function bundleHandlers(outputFolder: string): void {
   execFileSync(process.execPath, [BUNDLER, outputFolder, ...HANDLERS], { stdio: ['ignore', 'inherit', 'inherit'] });
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs the command line of this checkout. Loading hundreds of TypeScript files one by one takes a second: esbuild bundles them once,
+// Runs the command line of this checkout. Loading hundreds of TypeScript files one by one takes a second: they are bundled once,
 // and again whenever a file has changed. Plain JavaScript, because it runs before anything that understands TypeScript.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
@@ -52,7 +52,7 @@ async function makeBundle() {
     const { mtimeMs = 0 } = statSync(earlier, { throwIfNoEntry: false }) ?? {};
     if (Date.now() - mtimeMs > AN_HOUR) rmSync(earlier, { recursive: true, force: true });
   }
-  bundleCommandLine(unfinished);
+  await bundleCommandLine(unfinished);
   try {
     renameSync(unfinished, bundle);
   } catch (error) {

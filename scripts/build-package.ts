@@ -1,6 +1,6 @@
 /**
  * Builds what `npm pack` packs into dist/package: the modules of `exports/` with their types, the functions' code, and the command line.
- * Whoever installs the package needs no esbuild.
+ * Whoever installs the package needs no bundler.
  */
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -13,4 +13,4 @@ const PACKAGE = fileURLToPath(new URL('../dist/package', import.meta.url));
 rmSync(PACKAGE, { recursive: true, force: true });
 execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { cwd: ROOT, stdio: 'inherit' });
 bundleHandlers(`${PACKAGE}/lib/handlers`);
-bundleCommandLine(`${PACKAGE}/command-line`);
+await bundleCommandLine(`${PACKAGE}/command-line`);

@@ -1,5 +1,6 @@
+import { isAbsolute, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
+import { build } from 'rolldown';
 
 /** Where the sources are. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -7,20 +8,20 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /**
  * Bundles the command line into a folder: one small file to start with, one for each command's lazy imports. Packages stay outside.
  *
- * @param {string} outdir
+ * @param {string} folder
  */
-export function bundleCommandLine(outdir) {
-  buildSync({
-    absWorkingDir: ROOT,
-    entryPoints: ['bin/access-denied.ts'],
-    outdir,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    packages: 'external',
-    format: 'esm',
+export async function bundleCommandLine(folder) {
+  await build({
+    cwd: ROOT,
+    input: 'bin/access-denied.ts',
+    external: (id) => !id.startsWith('.') && !isAbsolute(id),
     platform: 'node',
-    target: 'node20.19',
-    logLevel: 'warning',
+    logLevel: 'warn',
+    output: {
+      dir: resolve(folder),
+      format: 'esm',
+      entryFileNames: '[name].mjs',
+      chunkFileNames: '[name]-[hash].mjs',
+    },
   });
 }

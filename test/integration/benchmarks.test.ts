@@ -20,6 +20,8 @@ describe('the benchmarks', () => {
       'evaluate.p50Us',
       'evaluate.p95Us',
       'coldStart.ratioToSdkOnly',
+      'coldStart.cpuRatioToSdkOnly',
+      'coldStart.ratioToSdkMade',
       'coldStart.bundleKb',
       'diagnosis.awsCallsNamed',
       'diagnosis.awsCallsBare',

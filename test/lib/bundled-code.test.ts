@@ -22,9 +22,9 @@ describe('the bundled code', () => {
   });
 
   it('keeps of the SDK what is used: EC2 alone has a thousand schemas', () => {
-    const schemas = files().filter((file) => /"DescribeInstances"/.test(readFileSync(file, 'utf8')));
+    const schemas = files().filter((file) => /[`"]DescribeInstances[`"]/.test(readFileSync(file, 'utf8')));
     expect(schemas).toHaveLength(1);
-    expect(readFileSync(schemas[0] ?? '', 'utf8')).not.toContain('"CreateVpnGateway');
+    expect(readFileSync(schemas[0] ?? '', 'utf8')).not.toMatch(/[`"]CreateVpnGateway/);
     expect(statSync(schemas[0] ?? '').size).toBeLessThan(100_000);
   });
 });

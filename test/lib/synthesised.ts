@@ -7,7 +7,7 @@ import { LogGroups } from '../../lib/log-groups.ts';
 /** The first synthesis of a process loads the whole CDK; on a busy machine that takes its time. */
 export const SYNTHESIS_TIMEOUT = 60_000;
 
-/** An app that synthesises without running esbuild: what is in the bundle is the integration tests' business. */
+/** An app that synthesises without running the bundler: what is in the bundle is the integration tests' business. */
 export function appWithoutBundling(context: Readonly<Record<string, unknown>> = {}): App {
   return new App({ context: { 'aws:cdk:bundling-stacks': [], ...context } });
 }
