@@ -1,4 +1,5 @@
 import type { Incident } from '../model/diagnosis.ts';
+import { earliest, latest } from '../model/moment.ts';
 import { incidentKey } from './incident-key.ts';
 
 /** Enough to see a common prefix; a storm of distinct keys must not grow an incident without bound. */
@@ -24,8 +25,8 @@ function joined(before: Incident, refusal: Incident): Incident {
     resources: distinct([...before.resources, ...refusal.resources], MAXIMUM_RESOURCES),
     sighting: {
       ...sighting,
-      firstSeen: [sighting.firstSeen, refusal.sighting.firstSeen].sort()[0] ?? sighting.firstSeen,
-      lastSeen: [sighting.lastSeen, refusal.sighting.lastSeen].sort().at(-1) ?? sighting.lastSeen,
+      firstSeen: earliest(sighting.firstSeen, refusal.sighting.firstSeen),
+      lastSeen: latest(sighting.lastSeen, refusal.sighting.lastSeen),
       eventIds: distinct([...sighting.eventIds, ...refusal.sighting.eventIds], MAXIMUM_EVENT_IDS),
     },
   };

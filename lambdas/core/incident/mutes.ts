@@ -24,6 +24,6 @@ function covers({ kind, value }: Mute, id: string, incident: Incident): boolean 
 
 /** What patterns are held against: `ACTION RESOURCE`, with `-` for what the text does not say. */
 function callOf(incident: Incident): string {
-  const { action, resource, inferred } = incident.denial;
-  return `${action ?? refusedCall(incident) ?? '-'} ${resource ?? inferred.resource ?? '-'}`;
+  const { resource, inferred } = incident.denial;
+  return `${refusedCall(incident) ?? '-'} ${resource ?? inferred.resource ?? '-'}`;
 }

@@ -1,5 +1,5 @@
 import type { IncidentRecord } from '../model/incident-record.ts';
-import { later } from '../model/moment.ts';
+import { later, latest } from '../model/moment.ts';
 
 const MINUTE = 60_000;
 
@@ -15,7 +15,7 @@ const LONGEST_PAUSE = 8 * 60 * MINUTE;
 export function nextLook({ looks, countedAt, windowEnds }: IncidentRecord, now: string): string | null {
   const quietFrom = later(countedAt, QUIET);
   const pausedUntil = later(now, Math.min(QUIET * 2 ** Math.min(looks, 10), LONGEST_PAUSE));
-  const due = quietFrom > pausedUntil ? quietFrom : pausedUntil;
+  const due = latest(quietFrom, pausedUntil);
   return windowEnds !== null && due >= windowEnds ? null : due;
 }
 

@@ -10,9 +10,8 @@ import { type TaskOrigin, UNKNOWN_ORIGIN } from '../model/task-context.ts';
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/using_awslogs.html
  */
 export function originOfStream(logStream: string): TaskOrigin {
-  const segments = logStream.split('/');
-  const id = segments.at(-1) ?? '';
-  if (TASK_ID.test(id)) return { ...UNKNOWN_ORIGIN, taskId: id, container: segments.at(-2) ?? null };
+  const id = lastSegment(logStream);
+  if (TASK_ID.test(id)) return { ...UNKNOWN_ORIGIN, taskId: id, container: logStream.split('/').at(-2) ?? null };
   return /^[0-9a-f]{64}$/.test(id) ? { ...UNKNOWN_ORIGIN, runtimeId: id } : UNKNOWN_ORIGIN;
 }
 
@@ -52,8 +51,7 @@ export function originOfEvent(event: EcsEvent): TaskOrigin {
 }
 
 function clusterOfService(serviceArn: string | null): string | null {
-  const segments = serviceArn?.split('/') ?? [];
-  return segments.length === 3 ? (segments[1] ?? null) : null;
+  return /^[^/]*\/([^/]+)\/[^/]+$/.exec(serviceArn ?? '')?.[1] ?? null;
 }
 
 /** On EC2 Docker names a container `/ecs-FAMILY-REVISION-NAME-RANDOM`; on Fargate it bears its own name. */

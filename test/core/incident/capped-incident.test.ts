@@ -21,6 +21,26 @@ describe('cappedIncident', () => {
     expect(cappedIncident({ ...ORDINARY, denial }).denial).toEqual({ ...ORDINARY.denial, resource: null });
   });
 
+  it('keeps of names that are all as long as they may be what makes it one of its kind', () => {
+    const name = (first: string) => first.repeat(1_200);
+    const denial = {
+      ...UNREAD_DENIAL,
+      action: name('a'),
+      resource: name('b'),
+      principal: name('c'),
+      policyArn: name('d'),
+      service: name('e'),
+      operation: name('f'),
+      errorCode: name('g'),
+      requestId: name('h'),
+      effect: 'explicit-deny' as const,
+    };
+    const sighting = { ...ORDINARY.sighting, logGroup: name('j'), logStream: name('k') };
+    const capped = cappedIncident({ ...ORDINARY, denial, sighting, resources: [name('b')] });
+    expect(capped.denial).toEqual({ ...UNREAD_DENIAL, action: name('a'), effect: 'explicit-deny' });
+    expect(capped.resources).toEqual([]);
+  });
+
   it('is bounded, and keeps what it keeps literally, whatever the line said', () => {
     const denials = fc.record({
       action: text,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BENIGN_PROBES, benignProbe } from '../../../lambdas/core/incident/benign-probes.ts';
 import { withMute, withoutMute } from '../../../lambdas/core/incident/change-mutes.ts';
 import { mutedBy } from '../../../lambdas/core/incident/mutes.ts';
+import type { Denial } from '../../../lambdas/core/model/denial.ts';
 import type { Incident } from '../../../lambdas/core/model/diagnosis.ts';
 import type { Mute, MuteKind } from '../../../lambdas/core/model/mute.ts';
 import { loadActionData } from '../../../lambdas/data/action-data.ts';
@@ -35,6 +36,29 @@ describe('a mute', () => {
     expect(mutedBy(ID, refused('s3:GetObject'), [mute(kind, value)], at(0)) !== undefined).toBe(covers);
   });
 
+  it.each<readonly [string, MuteKind, string, Partial<Denial>, boolean]>([
+    ['a role, where nobody is named', 'role', 'orders-task', { principal: null }, false],
+    [
+      'a call by its operation',
+      'pattern',
+      'GetObject (s3) *',
+      { action: null, operation: 'GetObject', service: 's3' },
+      true,
+    ],
+    [
+      'a resource that was inferred',
+      'pattern',
+      '* arn:aws:s3:::acme',
+      { resource: null, inferred: { resource: 'arn:aws:s3:::acme' } },
+      true,
+    ],
+    ['a line that tells neither', 'pattern', '- -', { action: null, resource: null }, true],
+  ])('holds against %s', (_, kind, value, denial, covers) => {
+    const incident = refused('s3:GetObject');
+    const given = { ...incident, denial: { ...incident.denial, ...denial } };
+    expect(mutedBy(ID, given, [mute(kind, value)], at(0)) !== undefined).toBe(covers);
+  });
+
   it('ends at its moment', () => {
     const mutes = [mute('role', 'orders-task')];
     expect(mutedBy(ID, refused('s3:GetObject'), mutes, at(59.9))).toBeDefined();
@@ -55,6 +79,12 @@ describe('known probes', () => {
   it.each([
     ['the SSM Agent of an instance', refused('ssm:UpdateInstanceInformation', INSTANCE), true],
     ['a task that calls the same', refused('ssm:UpdateInstanceInformation'), false],
+    ['the same where nobody is named', refused('ssm:UpdateInstanceInformation', null), false],
+    [
+      'a user who calls the same',
+      refused('ssm:UpdateInstanceInformation', 'arn:aws:iam::123456789012:user/ada'),
+      false,
+    ],
     ['sampling rules of X-Ray', refused('xray:GetSamplingRules'), true],
     ['an object', refused('s3:GetObject'), false],
     ['a line without an action', refused(null), false],

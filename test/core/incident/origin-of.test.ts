@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { originOfRecord, originOfStream, originOfTask } from '../../../lambdas/core/incident/origin-of.ts';
+import { decodeEcsEvent } from '../../../lambdas/adapters/intake/decode-ecs-event.ts';
+import {
+  originOfEvent,
+  originOfRecord,
+  originOfStream,
+  originOfTask,
+} from '../../../lambdas/core/incident/origin-of.ts';
 import { UNKNOWN_ORIGIN } from '../../../lambdas/core/model/task-context.ts';
 
 const ID = '9f1c2b7a4d5e4f6a8b0c1d2e3f405162';
@@ -39,6 +45,49 @@ describe('originOfTask', () => {
   });
 });
 
+describe('originOfEvent', () => {
+  const CLUSTER = 'arn:aws:ecs:eu-west-1:123456789012:cluster/prod';
+  const SERVICE = 'arn:aws:ecs:eu-west-1:123456789012:service/prod/orders';
+  const DEFINITION = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/orders-api:42';
+  const eventOf = (detail: object, type = 'ECS Task State Change', resources: readonly string[] = []) => {
+    const envelope = {
+      source: 'aws.ecs',
+      id: '1',
+      account: '123456789012',
+      region: 'eu-west-1',
+      time: '2026-11-23T14:02:11Z',
+    };
+    const decoded = decodeEcsEvent({ ...envelope, 'detail-type': type, resources, detail });
+    if (decoded.kind === 'rejected') throw new Error(decoded.error);
+    return decoded.event;
+  };
+
+  it.each<[string, object, object]>([
+    [
+      'a task of a service',
+      { taskArn: ARN, clusterArn: CLUSTER, group: 'service:orders', taskDefinitionArn: DEFINITION },
+      { taskId: ID, cluster: 'prod', service: 'orders', taskDefinition: DEFINITION },
+    ],
+    [
+      'a task that was run by hand',
+      { taskArn: ARN, clusterArn: CLUSTER, group: 'family:orders' },
+      { taskId: ID, cluster: 'prod' },
+    ],
+    ['a task without its cluster', { taskArn: ARN }, { taskId: ID, cluster: 'prod' }],
+    ['nothing', {}, {}],
+  ])('names %s', (_, detail, expected) => {
+    expect(originOfEvent(eventOf(detail))).toEqual({ ...UNKNOWN_ORIGIN, ...expected });
+  });
+
+  it.each<[string, string, object]>([
+    ['in its cluster', SERVICE, { service: 'orders', cluster: 'prod' }],
+    ['of the old form, without one', SERVICE.replace('prod/', ''), { service: 'orders', cluster: null }],
+  ])('names a service %s', (_, arn, expected) => {
+    const event = eventOf({ eventName: 'SERVICE_TASK_PLACEMENT_FAILURE' }, 'ECS Service Action', [arn]);
+    expect(originOfEvent(event)).toEqual({ ...UNKNOWN_ORIGIN, ...expected });
+  });
+});
+
 describe('originOfRecord', () => {
   const record = (fields: Record<string, string>): string =>
     JSON.stringify({ log: 'AccessDenied', container_id: 'x', ...fields });
@@ -51,6 +100,24 @@ describe('originOfRecord', () => {
       cluster: 'prod',
       container: 'app',
     });
+  });
+
+  it.each([
+    ['a name that Docker made of another definition', 'orders-api:42', '/ecs-billing-7-app-9cf0bdd9c6f8a1b2c301', null],
+    [
+      'a name that Docker made of an unknown definition',
+      undefined,
+      '/ecs-orders-api-42-app-9cf0bdd9c6f8a1b2c301',
+      null,
+    ],
+    ['no name', 'orders-api:42', undefined, null],
+  ])('takes no container from %s', (_, definition, name, container) => {
+    const fields = {
+      ecs_task_arn: ARN,
+      ...(definition === undefined ? {} : { ecs_task_definition: definition }),
+      ...(name === undefined ? {} : { container_name: name }),
+    };
+    expect(read(fields)).toMatchObject({ taskId: ID, container });
   });
 
   it("reads the container out of Docker's name", () => {
