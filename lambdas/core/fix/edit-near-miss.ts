@@ -8,7 +8,7 @@ import { namesResourceOf } from './accept-resource.ts';
 import { withRewritten } from './apply-change.ts';
 import { isServiceOnly, metCondition, writtenStatement } from './conditions.ts';
 import { listOf, oneOrMany, withStatementAt } from './document.ts';
-import { editSideEffects } from './edit-side-effects.ts';
+import { editSideEffects, neverHolds } from './edit-side-effects.ts';
 import { versionEdit } from './version-edit.ts';
 
 export interface NearMissEdit {
@@ -16,6 +16,8 @@ export interface NearMissEdit {
   readonly instruction: string | null;
   readonly warnings: readonly string[];
 }
+
+type ConditionUnmet = Extract<NearMiss, { readonly kind: 'condition-unmet' }>;
 
 const NO_EDIT: NearMissEdit = { edit: null, instruction: null, warnings: [] };
 
@@ -39,7 +41,7 @@ export function editNearMiss(
   const where = `statement ${nearMiss.statement + 1}${nearMiss.sid === null ? '' : ` ("${nearMiss.sid}")`} of ${nearMiss.policy}`;
   if (nearMiss.kind === 'version-literal') return versionEdit(nearMiss, where, document, before);
   if (nearMiss.kind === 'condition-unmet' && wouldWiden(nearMiss, before, wanted.patterns))
-    return { ...NO_EDIT, warnings: [goesPast(nearMiss.key, where)] };
+    return { ...NO_EDIT, warnings: [goesPast(nearMiss, where)] };
   const after = corrected(nearMiss, before, wanted, actions);
   if (after === null) return NO_EDIT;
   const edit = { policy: nearMiss.policy, statement: nearMiss.statement, before, after };
@@ -89,7 +91,7 @@ function corrected(
  * everything.
  */
 function wouldWiden(
-  nearMiss: Extract<NearMiss, { readonly kind: 'condition-unmet' }>,
+  nearMiss: ConditionUnmet,
   { Condition = {}, Resource }: PolicyStatement,
   patterns: readonly string[],
 ): boolean {
@@ -100,7 +102,9 @@ function wouldWiden(
   return !isKept && (isServiceOnly(nearMiss.key, nearMiss) ? others.includes('*') : others.length > 0);
 }
 
-function goesPast(key: string, where: string): string {
+function goesPast(nearMiss: ConditionUnmet, where: string): string {
+  const { key } = nearMiss;
+  if (isServiceOnly(key, nearMiss)) return neverHolds(key);
   const instead = /:ResourceTag\//i.test(key) ? ' Tagging the resource may be what is wanted.' : '';
   return `The condition on ${key} in ${where} was written for a reason; a separate statement goes past it.${instead}`;
 }

@@ -18,7 +18,7 @@ export function editSideEffects(
     case 'condition-unmet':
       return [
         isServiceOnly(nearMiss.key, nearMiss)
-          ? `${nearMiss.key} exists only when an AWS service makes the call: it belongs into the trust policy of the role, and never holds here.`
+          ? neverHolds(nearMiss.key)
           : `The condition on ${nearMiss.key} was written for a reason: make sure that it may change for everything the statement allows, or add the separate statement instead.`,
       ];
     case 'wrong-resource':
@@ -27,6 +27,11 @@ export function editSideEffects(
     case 'wrong-action':
       return isAdded(before, after) ? [...otherResources(before, action, patterns), ...otherPrincipals(before)] : [];
   }
+}
+
+/** Said of a condition on a key that only calls of AWS services carry. */
+export function neverHolds(key: string): string {
+  return `${key} exists only when an AWS service makes the call: it belongs into the trust policy of the role, and never holds here.`;
 }
 
 function otherActions(
