@@ -5,7 +5,7 @@ import type { NearMiss, PolicySet } from '../model/evaluation.ts';
 import { knownValue, unknown } from '../model/observed.ts';
 import type { PolicyJson, PolicyStatement } from '../model/policy.ts';
 import { policiesOf } from './apply-change.ts';
-import { statementsOf } from './document.ts';
+import { oneOrMany, statementsOf } from './document.ts';
 import { viaService } from './grant-for.ts';
 import { grantedStatement } from './granted-statement.ts';
 
@@ -90,10 +90,14 @@ export function writtenStatement(
   return document === undefined || statement === undefined ? null : { document, statement };
 }
 
-/** The condition with the unmet key holding what the request carries, or without it where the request carries nothing that lasts. */
+/**
+ * The condition with the unmet key holding what the request carries, or without it where the request carries nothing that lasts.
+ * @param shared others rely on the statement: what it admitted before it admits still
+ */
 export function metCondition(
   condition: Condition,
   miss: Extract<NearMiss, { readonly kind: 'condition-unmet' }>,
+  { shared = false }: { readonly shared?: boolean } = {},
 ): Condition {
   const entries = Object.entries(condition).map(([operator, keys]) => {
     const kept = Object.entries(keys).flatMap(([key, wanted]) => {
@@ -101,7 +105,7 @@ export function metCondition(
       if (key.toLowerCase() !== miss.key.toLowerCase() || operator.toLowerCase() !== miss.operator.toLowerCase())
         return [[key, wanted] as const];
       return canFollow(operator, key) && miss.got !== null && miss.got.length > 0
-        ? [[key, miss.got.length === 1 ? miss.got[0] : miss.got] as const]
+        ? [[key, oneOrMany([...(shared ? miss.wanted : []), ...miss.got])] as const]
         : [];
     });
     return [operator, Object.fromEntries(kept)] as const;

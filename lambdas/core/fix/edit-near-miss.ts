@@ -79,7 +79,7 @@ function corrected(
     case 'condition-unmet': {
       const { Condition: written, ...rest } = before;
       if (written === undefined) return null;
-      const Condition = metCondition(written, nearMiss);
+      const Condition = metCondition(written, nearMiss, { shared: isShared(nearMiss) });
       return Object.keys(Condition).length === 0 ? rest : { ...rest, Condition };
     }
   }
@@ -107,6 +107,11 @@ function goesPast(nearMiss: ConditionUnmet, where: string): string {
   if (isServiceOnly(key, nearMiss)) return neverHolds(key);
   const instead = /:ResourceTag\//i.test(key) ? ' Tagging the resource may be what is wanted.' : '';
   return `The condition on ${key} in ${where} was written for a reason; a separate statement goes past it.${instead}`;
+}
+
+/** Only an inline policy of the role serves the role alone. */
+function isShared({ layer, policy }: NearMiss): boolean {
+  return layer !== 'identity-policy' || !policy.startsWith('inline:');
 }
 
 /** An ARN that no action of the statement takes never matched anything, so it can go. */

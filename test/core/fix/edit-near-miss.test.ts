@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { editNearMiss } from '../../../lambdas/core/fix/edit-near-miss.ts';
 import type { ContextValue } from '../../../lambdas/core/model/evaluation.ts';
 import { loadActionData } from '../../../lambdas/data/action-data.ts';
-import { judge, statement } from '../../support/judged-requests.ts';
-import { BUCKET, OBJECT } from '../../support/names.ts';
+import { allow, judge, statement } from '../../support/judged-requests.ts';
+import { BUCKET, OBJECT, TASK_ROLE } from '../../support/names.ts';
 
 interface Case {
   readonly condition: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -39,6 +39,22 @@ describe('a condition that was not met', () => {
     ],
   ])('%s', (_what, given, after) => {
     expect(edited(given).edit?.after).toEqual({ Effect: 'Allow', Action: 's3:GetObject', ...after });
+  });
+
+  it('admits what it admitted before where others rely on the statement', () => {
+    const endpoint = statement({
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 's3:GetObject',
+      Resource: '*',
+      Condition: { StringEquals: { 'aws:PrincipalArn': 'arn:aws:iam::123456789012:role/billing' } },
+    });
+    const judged = judge({ identity: [allow('s3:GetObject')], endpoint });
+    const [nearMiss = null] = judged.evaluation.nearMisses;
+    const { edit } = editNearMiss(nearMiss, { action: 's3:GetObject', patterns: [OBJECT] }, judged, loadActionData());
+    expect(edit?.after).toMatchObject({
+      Condition: { StringEquals: { 'aws:PrincipalArn': ['arn:aws:iam::123456789012:role/billing', TASK_ROLE] } },
+    });
   });
 
   it.each<[what: string, given: Case, warning: RegExp]>([
