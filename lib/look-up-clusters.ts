@@ -1,6 +1,7 @@
 import type { Finding } from '../lambdas/core/model/finding.ts';
 import { type ClusterPorts, clusterLogGroups } from '../lambdas/pipeline/cluster-log-groups.ts';
 import type { DeploymentSettings } from './deployment-settings.ts';
+import { refuseProblems } from './refuse-problems.ts';
 
 export interface ClusterLookUp extends ClusterPorts {
   /** Twelve digits. */
@@ -35,14 +36,9 @@ async function lookUpCluster(cluster: string, key: string, lookUp: ClusterLookUp
   const { logGroups, unwatched } = await clusterLogGroups(cluster, lookUp.region, lookUp);
   for (const sentence of unwatched) lookUp.warn(`cluster ${cluster}, not watched: ${sentence}`);
   const findings = (await Promise.all(logGroups.map(lookUp.room))).flat();
-  for (const { subject, because } of findings.filter(({ status }) => status === 'unknown')) {
-    lookUp.warn(`cluster ${cluster}, log group ${subject}: whether it can be watched is unknown, ${because}`);
-  }
-  const problems = findings.filter(({ status }) => status === 'problem');
-  if (problems.length > 0) {
-    const lines = problems.map(({ subject, because, remedy }) => `\n  ${subject}: ${because}. ${remedy}`);
-    throw new Error(`Cluster ${cluster} has log groups that cannot be watched:${lines.join('')}`);
-  }
+  refuseProblems(`Cluster ${cluster} has log groups that`, findings, (text) =>
+    lookUp.warn(`cluster ${cluster}, log group ${text}`),
+  );
   lookUp.remember(key, logGroups);
   return logGroups;
 }

@@ -37,9 +37,10 @@ export class ResponderDashboard extends Construct {
         ],
         [
           ofOwn('Not told anew', functions, ['Repeats', 'Muted', 'Waiting', 'Overflow', 'AllClears']),
+          ofOwn('Calls of AWS for diagnoses', functions, ['AwsCalls']),
           new GraphWidget({
             title: 'From log line to notice, p95',
-            width: 12,
+            width: 8,
             left: functions.map(({ handler }) => noticeLatency(handler).with({ label: handler })),
           }),
         ],
@@ -76,7 +77,7 @@ function ofOwn(title: string, functions: readonly ResponderFunction[], names: re
   const left = functions.flatMap(({ handler }) =>
     names.map((name) => ownMetric(name, handler).with({ label: `${name} (${handler})` })),
   );
-  return new GraphWidget({ title, width: 12, left });
+  return new GraphWidget({ title, width: 8, left });
 }
 
 function graph(

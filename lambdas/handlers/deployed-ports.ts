@@ -1,10 +1,9 @@
 import { dynamoDbIncidentStore } from '../adapters/dynamodb-state/dynamodb-incident-store.ts';
 import { stateTable } from '../adapters/dynamodb-state/state-table.ts';
 import { loadActionData } from '../data/action-data.ts';
-import { cachedAsk } from '../pipeline/ask/cached-ask.ts';
-import type { Ask } from '../pipeline/ports.ts';
 import type { HandlerPorts } from './answer-refusals.ts';
-import { type Environment, readEnvironment } from './environment.ts';
+import { askDeployed } from './ask-deployed.ts';
+import { readEnvironment } from './environment.ts';
 import { powertoolsTelemetry } from './powertools-telemetry.ts';
 
 /** Kept back from the time Lambda leaves us: to conclude, to publish and to write the metrics. */
@@ -32,7 +31,15 @@ export function deployedPorts(
   const table = stateTable({ tableName, region });
   const telemetry = powertoolsTelemetry(functionName);
   let remainingTime = (): number => Number.POSITIVE_INFINITY;
-  const reading = once(() => askDeployed(environment, () => remainingTime() - DELIVERY_TIME, warmAnswers));
+  let calls = 0;
+  const reading = once(() =>
+    askDeployed(environment, warmAnswers, {
+      remainingTime: () => remainingTime() - DELIVERY_TIME,
+      onCall: () => {
+        calls += 1;
+      },
+    }),
+  );
   return {
     ask: async (question, subject) => (await reading())(question, subject),
     clock: () => new Date().toISOString(),
@@ -49,19 +56,13 @@ export function deployedPorts(
         if (context !== undefined) remainingTime = () => context.getRemainingTimeInMillis();
         telemetry.begin(context);
       },
+      end() {
+        if (calls > 0) telemetry.counted('AwsCalls', calls);
+        calls = 0;
+        telemetry.end();
+      },
     },
   };
-}
-
-async function askDeployed(
-  { region, account, organizationsRoleArn }: Environment,
-  remainingTime: () => number,
-  warmAnswers: number,
-): Promise<Ask> {
-  const { askAws } = await import('../adapters/ask-aws.ts');
-  const role = organizationsRoleArn === null ? {} : { organizationsRoleArn };
-  const ask = askAws({ region, account, remainingTime, ...role });
-  return warmAnswers === 0 ? ask : cachedAsk(ask, { maximumAge: warmAnswers });
 }
 
 /** Made on first use. What failed is made again. */

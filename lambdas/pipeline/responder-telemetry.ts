@@ -1,6 +1,6 @@
 import type { Notice } from '../core/model/notice.ts';
 
-/** What is counted of incidents that are not diagnosed just now. A closed set: each is a metric. */
+/** What is counted of incidents, besides those that are diagnosed. A closed set: each is a metric. */
 export type Counted =
   /** Refusals of incidents that are known and have no news. */
   | 'Repeats'
@@ -11,7 +11,9 @@ export type Counted =
   /** Incidents of a delivery beyond those that are kept apart. */
   | 'Overflow'
   /** Incidents that are over. */
-  | 'AllClears';
+  | 'AllClears'
+  /** Calls of AWS's APIs that diagnoses made, retries not counted. */
+  | 'AwsCalls';
 
 /** What an operator is told of incidents. No member takes a denial's text, so none can be logged. */
 export interface ResponderTelemetry {

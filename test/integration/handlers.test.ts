@@ -1,6 +1,6 @@
 import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DeleteTopicCommand, SNSClient } from '@aws-sdk/client-sns';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deployedPorts } from '../../lambdas/handlers/deployed-ports.ts';
 import { ENVIRONMENT_VARIABLES } from '../../lambdas/handlers/environment.ts';
 import { createLogHandler, type LogHandler } from '../../lambdas/handlers/log-handler.ts';
@@ -37,6 +37,23 @@ afterAll(() => moto.stop());
 
 describe('the whole handler over real SDK clients', () => {
   const stream = () => `orders/app/${account.taskId}`;
+
+  it('counts the calls of AWS that the first diagnosis makes, and none for a repeat', async () => {
+    const written: string[] = [];
+    const streams = [process.stdout, process.stderr].map((one) =>
+      vi.spyOn(one, 'write').mockImplementation((text) => written.push(String(text)) > 0),
+    );
+    const other = account.line.replaceAll('GetObject', 'PutObject');
+    await handler(logDelivery({ logStream: stream(), lines: [other] }));
+    const told = written.splice(0).join('');
+    await handler(logDelivery({ logStream: stream(), lines: [other] }));
+    for (const spy of streams) spy.mockRestore();
+
+    expect(told).toMatch(/"AwsCalls":[1-9]/);
+    expect(written.join('')).toContain('"Repeats":1');
+    expect(written.join('')).not.toContain('AwsCalls');
+    expect(await account.received()).toHaveLength(1);
+  });
 
   it('turns a log line into a proven diagnosis that reaches the queue', async () => {
     const result = await handler(logDelivery({ logStream: stream(), lines: ['ready', account.line] }));

@@ -7,10 +7,15 @@ import type { DeploymentPorts } from './ports.ts';
 /** @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html */
 const FILTERS_PER_LOG_GROUP = 2;
 
-/** Whether a log group would take a subscription of a responder that is not deployed yet. */
+/**
+ * Whether a log group would take a subscription of a responder that is not deployed yet.
+ *
+ * @param stackName the stack that is about to be deployed: subscriptions of its own, by an earlier deployment, take no room from it
+ */
 export async function subscriptionRoom(
   name: string,
   ports: Pick<DeploymentPorts, 'logGroup' | 'subscriptionFilters'>,
+  stackName?: string,
 ): Promise<readonly Finding[]> {
   const [logGroup, filters] = await Promise.all([ports.logGroup(name), ports.subscriptionFilters(name)]);
   const subject = { check: 'log-group', subject: name } as const;
@@ -18,16 +23,19 @@ export async function subscriptionRoom(
     const unsupported = unsupportedClass(state);
     if (unsupported !== null) return unsupported;
     if (filters.status === 'unknown') return unreadable('log-group', name, filters);
-    return roomIn(name, filters.value ?? []);
+    return roomIn(name, filters.value ?? [], stackName);
   });
 }
 
-/** Whether the account would take the one account-level subscription it may have. */
-export async function accountRoom(ports: Pick<DeploymentPorts, 'accountPolicies'>): Promise<readonly Finding[]> {
+/** Whether the account would take the one account-level subscription it may have. `stackName`: as of {@link subscriptionRoom}. */
+export async function accountRoom(
+  ports: Pick<DeploymentPorts, 'accountPolicies'>,
+  stackName?: string,
+): Promise<readonly Finding[]> {
   const subject = { check: 'account-policy', subject: 'account' } as const;
   return judged(subject, await ports.accountPolicies(), '', ([taken]) => {
     if (taken === undefined) return ok('account-policy', 'account', 'an account-level subscription fits');
-    if (isResponders(taken)) {
+    if (isResponders(taken, stackName)) {
       return ok('account-policy', 'account', 'a responder is subscribed already');
     }
     return problem(
@@ -56,8 +64,8 @@ export function unsupportedClass({ name, logGroupClass }: LogGroupState): Findin
   );
 }
 
-function roomIn(name: string, filters: readonly SubscriptionFilterState[]): Finding {
-  if (filters.some(isResponders)) {
+function roomIn(name: string, filters: readonly SubscriptionFilterState[], stackName: string | undefined): Finding {
+  if (filters.some((filter) => isResponders(filter, stackName))) {
     return ok('log-group', name, 'a responder is subscribed already');
   }
   const names = filters.map((filter) => `${filter.name} → ${filter.destinationArn}`).join(', ');
@@ -72,7 +80,14 @@ function roomIn(name: string, filters: readonly SubscriptionFilterState[]): Find
   return ok('log-group', name, filters.length === 0 ? 'a subscription fits' : `a subscription fits, beside ${names}`);
 }
 
-/** Whether it bears the pattern of a responder, be it of another version: the first term has always been the same. */
-function isResponders({ pattern }: Pick<SubscriptionFilterState, 'pattern'>): boolean {
-  return pattern.startsWith(`?"${DENIAL_TERMS[0]}" `);
+/**
+ * Whether it bears the pattern of a responder, be it of another version: the first term has always been the same. Or it delivers to a
+ * function of the stack, whatever its pattern: CloudFormation names functions after it.
+ */
+function isResponders(
+  { pattern, destinationArn }: Pick<SubscriptionFilterState, 'pattern' | 'destinationArn'>,
+  stackName: string | undefined,
+): boolean {
+  const isOfStack = stackName !== undefined && destinationArn.includes(`:function:${stackName}-`);
+  return isOfStack || pattern.startsWith(`?"${DENIAL_TERMS[0]}" `);
 }
