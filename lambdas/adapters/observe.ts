@@ -22,14 +22,24 @@ export async function observe<T>(
   read: (options: CallOptions) => Promise<T | null>,
   errorAnswers: ErrorAnswers<T> = {},
 ): Promise<Observed<T | null>> {
-  const time = aws.callTime();
-  if (time <= 0) return unknown('expired', action);
+  if (aws.callTime() <= 0) return unknown('expired', action);
   try {
-    return known(await read({ abortSignal: AbortSignal.timeout(time) }), action);
+    return known(await read(callOptions(aws)), action);
   } catch (error) {
     const answer = answerFor(error, errorAnswers);
     return answer === undefined ? unknown(reasonOf(error), action) : known(answer, action);
   }
+}
+
+/** The call's time runs from its first request: loading the SDK on a busy or small machine is none of AWS's slowness. */
+function callOptions({ callTime }: Connection): CallOptions {
+  let started: AbortSignal | undefined;
+  return {
+    get abortSignal() {
+      started ??= AbortSignal.timeout(Math.max(1, callTime()));
+      return started;
+    },
+  };
 }
 
 function answerFor<T>(error: unknown, errorAnswers: ErrorAnswers<T>): T | null | undefined {

@@ -41,6 +41,26 @@ describe('observe', () => {
     expect(answer).toEqual(unknown(why, 'iam:GetRole'));
   });
 
+  it('gives a call its time from its first request on, however long the SDK took to load', async () => {
+    const brief = { ...aws, callTime: () => 40 };
+    const answer = await observe(brief, 'iam:GetRole', async (options) => {
+      await new Promise((resolve) => setTimeout(resolve, 80));
+      return options.abortSignal.aborted ? 'too late' : 'in time';
+    });
+    expect(answer).toEqual(known('in time', 'iam:GetRole'));
+  });
+
+  it('ends a call, all its requests together, when its time is up', async () => {
+    const brief = { ...aws, callTime: () => 20 };
+    const answer = await observe(brief, 'iam:GetRole', async (options) => {
+      const { abortSignal } = options;
+      await new Promise((resolve) => abortSignal.addEventListener('abort', resolve));
+      if (options.abortSignal.aborted) throw failure('AbortError');
+      return 'in time';
+    });
+    expect(answer).toEqual(unknown('expired', 'iam:GetRole'));
+  });
+
   it('takes an error for an answer where the service means it so', async () => {
     const gone = await observe(aws, 'iam:GetRole', rejecting(failure('NoSuchEntityException')), {
       NoSuchEntityException: null,
