@@ -38,7 +38,10 @@ export const roleTrustPolicy: Check = {
       const effect = trust.decision === 'explicit-deny' ? 'explicit-deny' : 'missing-allow';
       const [nearMiss] = trust.nearMisses;
       const because = `the trust policy of ${name} does not let ecs-tasks.amazonaws.com assume it`;
-      const atMost = refusedByEcs ? {} : ({ atMost: 'likely' } as const);
+      // What a literal comparison is compared with AWS does not document.
+      const isLiteral = nearMiss?.kind === 'condition-unmet' && nearMiss.operator.startsWith('StringEquals');
+      const isSource = isLiteral && nearMiss.key.toLowerCase() === 'aws:sourcearn';
+      const atMost = refusedByEcs && !isSource ? {} : ({ atMost: 'likely' } as const);
       return confirmed(because, evidence, { layer, effect, ...(nearMiss ? { nearMiss } : {}), ...atMost });
     }
     if (!refusedByEcs)

@@ -7,6 +7,9 @@ import type { TrustFacts } from './facts.ts';
 
 export const TASK_SERVICE = 'ecs-tasks.amazonaws.com';
 
+/** AWS does not say which resource ECS names: only a wildcard covers it, and an asterisk that is compared literally does not. */
+const SOME_RESOURCE = '…';
+
 /**
  * Whether ECS may assume a role for a task. Its calls carry the account and, as source, every ECS resource of the account and
  * Region: a condition on one cluster never holds.
@@ -24,7 +27,7 @@ export function roleTrust(role: Observed<Role | null>, sighting: Sighting): Obse
       resourceAccount: sighting.account,
       context: {
         'aws:SourceAccount': sighting.account,
-        'aws:SourceArn': `arn:${partition}:ecs:${sighting.region}:${sighting.account}:*`,
+        'aws:SourceArn': `arn:${partition}:ecs:${sighting.region}:${sighting.account}:${SOME_RESOURCE}`,
         'aws:PrincipalServiceName': TASK_SERVICE,
         'aws:PrincipalIsAWSService': true,
       },
