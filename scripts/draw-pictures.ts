@@ -2,6 +2,7 @@
  * Draws the pictures of the documentation from what the sample account really gets, through Chromium: `npm run pictures`, with
  * CHROMIUM set where it is not /usr/bin/chromium.
  */
+import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from 'playwright-core';
 import { runSampleAccount } from '../examples/sample-account/run.ts';
@@ -13,6 +14,8 @@ import { slackPreview } from './slack-preview.ts';
 
 const CLASSIC = 'orders';
 const NEAR_MISS = 'invoices';
+/** Wide enough for the drawing's words to be read where the picture is shown half as wide. */
+const WIDTH = 1080;
 
 const told = new Map<string, Notice>();
 await runSampleAccount(async ({ name }, [notice]) => {
@@ -26,7 +29,7 @@ const browser = await chromium.launch({
 for (const scheme of ['light', 'dark'] as const) {
   await draw(`report-${scheme}.png`, noticeHtml([noticeOf(NEAR_MISS)]), scheme, async (page) => {
     const checklist = await page.locator('.questions').boundingBox();
-    return { width: 960, height: Math.round(checklist?.y ?? 0) - 50 };
+    return { width: WIDTH, height: Math.round(checklist?.y ?? 0) - 50 };
   });
 }
 await draw(
@@ -46,7 +49,7 @@ async function draw(
   colorScheme: 'light' | 'dark',
   sizeOf: (page: Page) => Promise<{ readonly width: number; readonly height: number }>,
 ): Promise<void> {
-  const page = await browser.newPage({ colorScheme, deviceScaleFactor: 1.5, viewport: { width: 960, height: 900 } });
+  const page = await browser.newPage({ colorScheme, deviceScaleFactor: 1.5, viewport: { width: WIDTH, height: 900 } });
   await page.setContent(html);
   await page.screenshot({
     path: fileURLToPath(new URL(`../docs/images/${name}`, import.meta.url)),
@@ -67,7 +70,7 @@ function announcementOf(notice: Notice): Announcement {
   const { firstSeen } = notice.diagnosis.incident.sighting;
   return {
     kind: 'diagnosis',
-    reference: { id: '0'.repeat(32), window: firstSeen, telling: 1 },
+    reference: { id: createHash('sha256').update(CLASSIC).digest('hex').slice(0, 32), window: firstSeen, telling: 1 },
     notice,
     reportUrl: null,
   };

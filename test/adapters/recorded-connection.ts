@@ -55,7 +55,8 @@ export function recordedConnection(answers: Readonly<Record<string, object>> = {
     const { client } = handle as unknown as Handle;
     client.send = async (command) => {
       const operation = command.constructor.name.replace(/Command$/, '');
-      const called = `${PREFIXES[client.constructor.name]}:${operation}`;
+      const sdk = client.constructor.name;
+      const called = `${PREFIXES[sdk] ?? `PREFIXES of recorded-connection.ts lacks ${sdk}`}:${operation}`;
       const action = RENAMED[called] ?? called;
       actions.push(action);
       inputs.push(command.input);

@@ -1,5 +1,6 @@
 import type { Alternative, Fix } from '../model/fix.ts';
 import type { Notice } from '../model/notice.ts';
+import { alternativeTitle } from './alternative-title.ts';
 import { CHECKLIST_INDENT, checklistLines } from './checklist-lines.ts';
 import { headline } from './headline.ts';
 import { labelled, spread } from './layout.ts';
@@ -40,9 +41,9 @@ export function checklistText(notice: Notice, options: ChecklistTextOptions = {}
 }
 
 function alternativeLines(alternatives: readonly Alternative[], paint: Paint): readonly string[] {
-  return alternatives.flatMap(({ label, statements, why }) => [
-    `Alternative: ${readable(label)} (${readable(why)})`,
-    ...statements.map((statement) => `    ${paint('code', statementLine(statement))}`),
+  return alternatives.flatMap((alternative) => [
+    `${readable(alternativeTitle(alternative))} (${readable(alternative.why)})`,
+    ...alternative.statements.map((statement) => `    ${paint('code', statementLine(statement))}`),
   ]);
 }
 

@@ -1,4 +1,5 @@
 import type { Alternative, Fix, RolePolicy, StatementEdit } from '../model/fix.ts';
+import { alternativeTitle } from './alternative-title.ts';
 import { editDiff } from './edit-diff.ts';
 import { fixTitle } from './fix-title.ts';
 import { escaped, escapedBlock, escapedJson, type Html } from './html-text.ts';
@@ -16,7 +17,7 @@ export function fixSection(fix: Fix, id: string): Html {
       details(title, copyable(escapedBlock(fix.snippets[language]), `${id}-${language}`, title)),
     ),
     ...(fix.rolePolicy === undefined ? [] : [onePolicy(fix.rolePolicy, `${id}-role`)]),
-    ...fix.alternatives.map((alternative) => details(`Alternative: ${alternative.label}`, wider(alternative))),
+    ...fix.alternatives.map((alternative) => details(alternativeTitle(alternative), granting(alternative))),
   ].join('\n');
 }
 
@@ -44,7 +45,7 @@ function onePolicy(policy: RolePolicy, id: string): Html {
   return details(rolePolicyPhrase(policy), copyable(block, id, 'policy of the role'));
 }
 
-function wider({ statements: granted, why }: Alternative): Html {
+function granting({ statements: granted, why }: Alternative): Html {
   return `<p>${escaped(why)}</p><pre tabindex="0">${escapedJson(granted)}</pre>`;
 }
 

@@ -54,8 +54,8 @@ const MODEL_NOTES: StationNotes = {
   'container endpoint': '169.254.170.2',
   SDK: 'your code’s calls',
   'ECS agent': 'image, secrets, logs',
-  policies: 'every layer, in order',
-  resource: 'bucket, queue, key …',
+  policies: 'every layer',
+  resource: 'bucket, queue, key',
 };
 
 /**

@@ -17,7 +17,7 @@ describe('noticeHtml', () => {
     expect(page).toContain('<span class="badge">certain</span>');
     expect(page).toContain('Fix, proven (implicit-deny → allowed): add to role orders-task');
     expect(page).toContain('&quot;Resource&quot;: &quot;arn:aws:s3:::acme-orders-prod/invoices/2026/*&quot;');
-    expect(page).toContain('Alternative: every object of the bucket');
+    expect(page).toContain('<summary>Wider: every object of the bucket</summary>');
     expect(page).toContain('organizations:ListPoliciesForTarget denied to the responder');
     for (const id of CHECK_IDS) expect(page).toContain(`<code>${id}</code>`);
   });

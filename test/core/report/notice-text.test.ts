@@ -140,7 +140,7 @@ describe('checklistText', () => {
     const text = checklistText(NOTICE, { verbose: true });
     expect(text).toContain('– kms-key-state: no customer key');
     expect(text).toContain('✔ role-missing: nothing speaks for role-missing');
-    expect(text).toContain('Alternative: every object of the bucket');
+    expect(text).toContain('Wider: every object of the bucket (wider than what was seen)');
     expect(text).toContain('    {\n      "Version": "2012-10-17"');
   });
 

@@ -106,7 +106,7 @@ export const FIX: Fix = {
   edit: null,
   alternatives: [
     {
-      label: 'every object of the bucket',
+      label: 'wider: every object of the bucket',
       statements: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::acme-orders-prod/*' }],
       why: 'wider than what was seen',
     },
