@@ -1,5 +1,5 @@
 import type { Ask, Clock } from '../pipeline/ports.ts';
-import { adviceFor } from './aws-advice.ts';
+import { adviceFor, noRegion } from './aws-advice.ts';
 import { failure } from './errors.ts';
 import { readJson } from './input.ts';
 import type { SourceOptions } from './source.ts';
@@ -54,7 +54,7 @@ async function openAws(options: SourceOptions, origin: Origin): Promise<OpenAcco
   const region = wanted ?? own.region;
   if (account === undefined)
     throw failure('AWS did not tell the account of your credentials; give --event, or --task with its ARN');
-  if (region === undefined) throw failure('no Region is set: give --region, or set AWS_REGION');
+  if (region === undefined) throw failure(noRegion());
   if (own.account !== undefined && own.account !== account) {
     throw failure(
       `your credentials belong to account ${own.account}, the refusals to ${account}: use credentials of ${account} (--profile)`,

@@ -15,11 +15,18 @@ export function adviceFor(error: unknown): string | undefined {
   if (/^(?:CredentialsProvider|TokenProvider)Error$/.test(name)) return credentialsAdvice(messageOf(error));
   if (REJECTED.test(name))
     return `AWS does not take your credentials (${name}): renew them, for example with \`aws sso login\``;
-  if (/region is missing/i.test(messageOf(error))) return 'no Region is set: give --region, or set AWS_REGION';
+  if (/region is missing/i.test(messageOf(error))) return noRegion();
   if (UNREACHED.test(code)) return `AWS is out of reach (${code}): check the network, the proxy and AWS_ENDPOINT_URL`;
   return name === 'TimeoutError'
     ? 'AWS is out of reach (time-out): check the network, the proxy and AWS_ENDPOINT_URL'
     : undefined;
+}
+
+/** Also what a profile that does not exist comes to: its Region is asked for first. */
+export function noRegion(): string {
+  const profile = process.env.AWS_PROFILE;
+  const named = profile === undefined ? '' : ` (profile ${profile} names none, or does not exist)`;
+  return `no Region is set: give --region, or set AWS_REGION${named}`;
 }
 
 function credentialsAdvice(message: string): string {

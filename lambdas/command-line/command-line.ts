@@ -11,6 +11,16 @@ import { addPermissionsCommand } from './permissions.ts';
 import { addReadCommand } from './read.ts';
 import { addRedriveCommand } from './redrive.ts';
 import type { Streams } from './streams.ts';
+import { VERSION } from './version.ts';
+
+const EXAMPLES = `
+Examples:
+  access-denied diagnose --cluster prod --service orders-api
+  access-denied diagnose --log-group /ecs/orders-api --since 2h --html report.html
+  pbpaste | access-denied read
+
+Exit codes: 0 done, whatever was found; 1 input that cannot be read, or AWS out of reach; 2 wrong usage;
+3 refusals found and --fail-on-denied given.`;
 
 const COMMANDS: readonly AddCommand[] = [
   addReadCommand,
@@ -50,6 +60,8 @@ function createProgram(streams: Streams, outcome: Outcome): Command {
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
+    .version(VERSION, '-V, --version')
+    .addHelpText('after', EXAMPLES)
     .showSuggestionAfterError()
     .showHelpAfterError('Run access-denied --help, or access-denied <command> --help.');
   for (const add of COMMANDS) add(program, streams, outcome);

@@ -40,8 +40,15 @@ export async function* chunksOf(input: Readable, file: string | undefined): Asyn
   try {
     for await (const chunk of input) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
   } catch (error) {
-    throw failure(`cannot read ${nameOf(file)}: ${messageOf(error)}`, error);
+    throw failure(`cannot read ${nameOf(file)}: ${reasonOf(error)}`, error);
   }
+}
+
+/** The system's words without its codes, where a person can do without them. */
+function reasonOf(error: unknown): string {
+  const { code } = error as { readonly code?: string };
+  if (code === 'ENOENT') return 'there is no such file';
+  return code === 'EISDIR' ? 'it is a folder; a file was expected' : messageOf(error);
 }
 
 export function nameOf(file: string | undefined): string {

@@ -30,7 +30,8 @@ export function addReadCommand(program: Command, streams: Streams): void {
         );
         return;
       }
-      const reading = readDenials(await readText(file, streams), actions);
+      const { readLongText } = await import('../core/denial/read-long-text.ts');
+      const reading = readLongText(await readText(file, streams), actions);
       if (options.json) return write(streams.stdout, `${JSON.stringify(readingToJson(reading), null, 2)}\n`);
       const { readingText } = await import('../core/report/reading-text.ts');
       await write(streams.stdout, `${readingText(reading)}\n`);

@@ -1,4 +1,4 @@
-import { readDenials } from '../core/denial/read-denials.ts';
+import { readLongText } from '../core/denial/read-long-text.ts';
 import { withRolePolicies } from '../core/fix/with-role-policies.ts';
 import { foldIncidents } from '../core/incident/fold-incidents.ts';
 import { incidentsOf } from '../core/incident/incidents-of.ts';
@@ -49,7 +49,7 @@ export interface Message {
 /** One notice per incident in a text that a person hands over. */
 export async function respondToMessage(message: Message, ports: ResponderPorts): Promise<readonly Notice[]> {
   const bound = within(message.sighting.account, ports);
-  const reading = readDenials(message.text, ports.actions);
+  const reading = readLongText(message.text, ports.actions);
   return diagnoseAll(incidentsOf(reading, laneOf(message.text), message.sighting, message.origin), bound);
 }
 

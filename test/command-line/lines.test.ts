@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { READ_ACTIONS } from '../../lambdas/adapters/actions.ts';
 import { run } from './run.ts';
@@ -71,6 +72,38 @@ describe('permissions', () => {
     const actions = policy.Statement.flatMap(({ Action }) => Action);
     for (const { action } of READ_ACTIONS) expect(actions).toContain(action);
     expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+  });
+});
+
+describe('the command line', () => {
+  it('tells the version of the package', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(await run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  });
+
+  it('shows in its help how it is used, with options that exist', async () => {
+    const { stdout } = await run(['--help']);
+    const [, ...lines] = stdout.slice(stdout.indexOf('Examples:')).split('\n  access-denied ');
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) {
+      const [command = '', ...words] = (line.split('\n')[0] ?? '').split(' ');
+      const { stdout: help } = await run([command, '--help']);
+      for (const word of words.filter((each) => each.startsWith('--'))) expect(help).toContain(`${word} `);
+    }
+  });
+
+  it.each([
+    ['a file that is not there', 'none.txt', /cannot read none.txt: there is no such file/],
+    ['a folder', 'docs', /cannot read docs: it is a folder/],
+  ])('says plainly that it cannot read %s', async (_name, path, message) => {
+    const ran = await run(['read', path]);
+    expect(ran).toMatchObject({ code: 1, stdout: '' });
+    expect(ran.stderr).toMatch(message);
+  });
+
+  it('reads a whole log to its end', async () => {
+    const { stdout } = await run(['read', '--json'], `${'INFO GET / 200 1ms\n'.repeat(80_000)}${REFUSAL}\n`);
+    expect(JSON.parse(stdout)).toMatchObject({ kind: 'denied', denials: [{ action: 's3:GetObject' }] });
   });
 });
 

@@ -31,7 +31,7 @@ export const SHOWN_CHECKS: Readonly<Record<CheckId, ShownCheck>> = {
   'credentials-overridden': { question: 'SDK credentials', ruledOut: 'no credentials override', station: 'SDK' },
   'role-missing': { question: 'Role set', ruledOut: 'role set', station: 'role' },
   'credentials-unavailable': { question: 'SDK credentials', ruledOut: 'credentials available', station: 'SDK' },
-  'instance-role-used': { question: 'Role set', ruledOut: 'not the instance role', station: 'SDK' },
+  'instance-role-used': { question: 'Role set', ruledOut: 'no task role bypassed', station: 'SDK' },
   'role-not-found': { question: 'Role exists, trusted', ruledOut: 'role exists', station: 'role' },
   'role-trust-policy': { question: 'Role exists, trusted', ruledOut: 'trusts ecs-tasks', station: 'STS' },
   'stale-task': { question: 'Role set', ruledOut: 'revision not stale', station: 'role' },
