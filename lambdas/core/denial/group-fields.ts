@@ -4,22 +4,12 @@ import type { Group } from './group.ts';
 import type { Mark } from './mark.ts';
 
 /** What the marks of a group say together: of each field the first, statements before what stands around them. */
-export interface GroupFields {
+export interface GroupFields extends Omit<Denial, 'inferred' | 'reason' | 'unknownAction' | 'references'> {
   /** Where the first statement stands, else the first mark. */
   readonly at: number;
-  readonly action: string | null;
-  readonly resource: string | null;
-  readonly principal: string | null;
-  readonly effect: Denial['effect'];
-  readonly layer: Denial['layer'];
-  readonly policyArn: string | null;
-  readonly service: string | null;
   readonly likelyService: string | null;
-  readonly operation: string | null;
   /** Operations that only stack frames or class names show, in order of appearance. */
   readonly likelyOperations: readonly string[];
-  readonly errorCode: string | null;
-  readonly requestId: string | null;
   readonly reason: NonPolicyReason | null;
   readonly references: References | null;
 }
