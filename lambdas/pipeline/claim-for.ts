@@ -21,16 +21,18 @@ export interface Matter {
   readonly sample: Incident;
 }
 
-/** The claim of an invocation for the next telling of an incident, for as long as it may run. */
+/** The claim of an invocation for the next telling of an incident, for as long as it may run. Closes what else was begun. */
 export function claimFor(
-  { id, window, telling }: IncidentRecord,
+  { id, window, telling, subject }: IncidentRecord,
   matter: Matter,
   invocation: Invocation,
   now: string,
 ): Claim {
   const { requestId, remainingTime } = invocation;
+  const closes = subject === matter.subject ? null : subject;
   return {
-    reference: { id, window, telling: telling + 1 },
+    reference: { id, window, telling: telling + (closes === null ? 1 : 2) },
+    closes,
     owner: requestId,
     until: later(now, Math.min(remainingTime(), LONGEST_INVOCATION) + MARGIN),
     ...matter,

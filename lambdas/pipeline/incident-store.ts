@@ -19,9 +19,9 @@ export interface IncidentStore {
   addSamples(record: IncidentRecord, samples: Samples): Promise<void>;
 
   /**
-   * Takes the lease for telling something, and keeps what. The record as it is then, or null when somebody else holds the lease, has told
-   * something meanwhile, or has begun to tell something else. Puts the incident on the agenda at the end of the lease: who crashes is
-   * swept.
+   * Takes the lease for telling something, and keeps what; closes in the same write what the claim says was begun. The record as it is
+   * then, or null when somebody else holds the lease, has told something meanwhile, or has begun to tell something else. Puts the incident
+   * on the agenda at the end of the lease: who crashes is swept.
    */
   claim(claim: Claim, now: string): Promise<IncidentRecord | null>;
 
@@ -58,4 +58,9 @@ export interface Claim {
   readonly subject: string;
   /** From what it can be told again. */
   readonly sample: Incident;
+  /**
+   * The subject that somebody began to tell under the number before, and that is told to nobody else: who accepted it, whether we know of that
+   * or not, must not take one for the other by its number. Null: nothing else was begun.
+   */
+  readonly closes: string | null;
 }

@@ -6,11 +6,12 @@ import { nextLook, QUIET } from '../core/incident/next-look.ts';
 import type { IncidentRecord, Told } from '../core/model/incident-record.ts';
 import { later } from '../core/model/moment.ts';
 import type { Notice } from '../core/model/notice.ts';
+import type { Matter } from './claim-for.ts';
 import { deliver } from './deliver.ts';
 import { examine } from './diagnose.ts';
 import type { Invocation, TellingPorts } from './incident-ports.ts';
 import { isMuted } from './is-muted.ts';
-import { closeBegun, takeClaim } from './take-claim.ts';
+import { takeClaim } from './take-claim.ts';
 import type { EndTelling } from './tell-incident.ts';
 
 /**
@@ -49,8 +50,7 @@ async function beginAllClear(
   invocation: Invocation,
 ): Promise<EndTelling | undefined> {
   const checkedAt = begunAllClear(record) ?? ports.clock();
-  const matter = { subject: allClearSubject(checkedAt), sample: record.sample };
-  const taken = await takeClaim(record, matter, ports, invocation);
+  const taken = await takeClaim(record, allClearOf(record, checkedAt), ports, invocation);
   if (taken === null) return undefined;
   const { claim, record: claimed } = taken;
   return async () => {
@@ -75,5 +75,11 @@ async function putOff(
 ): Promise<void> {
   const clearedAt = begunAllClear(record);
   if (clearedAt === null) return ports.incidents.reschedule(record, due);
-  await closeBegun(record, { ...told, clearedAt }, later(ports.clock(), QUIET), ports, invocation);
+  const taken = await takeClaim(record, allClearOf(record, clearedAt), ports, invocation);
+  const now = ports.clock();
+  if (taken !== null) await ports.incidents.settle(taken.claim, { ...told, clearedAt }, later(now, QUIET), now);
+}
+
+function allClearOf({ sample }: IncidentRecord, checkedAt: string): Matter {
+  return { subject: allClearSubject(checkedAt), sample };
 }

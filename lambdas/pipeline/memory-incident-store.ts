@@ -48,12 +48,16 @@ export function memoryIncidentStore({ window }: { readonly window: number }): In
       change(record, { tasks: union(record.tasks, tasks), resources: union(record.resources, resources) });
     },
 
-    async claim({ reference, owner, until, subject, sample }, now) {
-      const record = untold(reference.id, reference.window, reference.telling - 1);
+    async claim({ reference, owner, until, subject, sample, closes }, now) {
+      const telling = reference.telling - 1;
+      const record = untold(reference.id, reference.window, closes === null ? telling : telling - 1);
       if (record === undefined || isHeldByAnother(record.lease, owner, now)) return null;
-      if (record.subject !== null && record.subject !== subject) return null;
-      const begun = { lease: { owner, until }, due: until, attempts: record.attempts + 1 };
-      return change(record, { ...begun, subject, sample: cappedIncident(sample) });
+      const isOther =
+        closes === null ? record.subject !== null && record.subject !== subject : record.subject !== closes;
+      if (isOther) return null;
+      const begun = { lease: { owner, until }, due: until, subject, sample: cappedIncident(sample) };
+      if (closes !== null) return change(record, { ...begun, telling, delivered: [], attempts: 1 });
+      return change(record, { ...begun, attempts: record.attempts + 1 });
     },
 
     async accept(reference, target) {

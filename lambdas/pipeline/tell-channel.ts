@@ -59,10 +59,12 @@ export async function tellChannel(
   }
   const message = slackMessage(announcement, truncated);
   const handle = await postClaimed(message, root?.handle ?? null, key, ports, teller);
-  const opened = isAnswer(root, handle) ? null : { handle, message };
-  const record = recordOf(announcement, opened, isOvertaken, clock());
+  // An all-clear opens no thread: where nothing was told before it, the diagnosis that comes late does.
+  const isRoot = announcement.kind !== 'all-clear' && !isAnswer(root, handle);
+  const record = recordOf(announcement, isRoot ? { handle, message } : null, isOvertaken, clock());
   await threads.recordPost(key, post, record);
-  if (opened === null) await markRoot(announcement, { ...claim.thread, ...record }, channel, teller);
+  const thread = { ...claim.thread, ...record };
+  if (!isRoot || thread.allClearAt !== null) await markRoot(announcement, thread, channel, teller);
   return 'posted';
 }
 
@@ -120,13 +122,14 @@ function recordOf(
   };
 }
 
-/** Shows in the first message whether the all-clear stands. A first telling changes nothing about that. */
+/** Shows in the first message whether the all-clear stands. A first telling changes nothing about that, unless it came after it. */
 async function markRoot(
   announcement: Announcement,
   { root, tally, allClearAt }: SlackThread,
   channel: SlackChannel,
   { remainingTime }: Teller,
 ): Promise<void> {
-  if (announcement.kind === 'overflow' || announcement.reference.telling === 1 || !root?.handle) return;
+  if (announcement.kind === 'overflow' || !root?.handle) return;
+  if (announcement.reference.telling === 1 && allClearAt === null) return;
   await channel.edit(root.handle, editedMessage(root.message, { tally, allClearAt }), remainingTime);
 }

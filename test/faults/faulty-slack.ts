@@ -54,6 +54,7 @@ export class FaultySlack {
       const refusal = (word: string): Response =>
         isMethod ? Response.json({ ok: false, error: word }) : new Response(word, { status: 400 });
       await this.world.sleep(run, 0);
+      this.world.refuseIfDown(run, 'slack');
       switch (this.world.chooseFault(run, FAULTS)) {
         case 'Slack: 429': {
           const pause = PAUSES[this.world.random.below(PAUSES.length)];

@@ -42,6 +42,10 @@ export class FaultyWorld {
   readonly injected = new Map<string, number>();
   now: number;
   private readonly faultRate: number;
+  /** Chance of its own, so that what is out of order moves nothing else. */
+  private readonly chanceOfOutage: Random;
+  /** The service that is out of order as a whole. */
+  private outage: string | undefined;
   private faultsOn = true;
   private waiting: Turn[] = [];
   private readonly running = new Set<Run>();
@@ -51,6 +55,7 @@ export class FaultyWorld {
   constructor(seed: number, start: number) {
     this.random = randomOf(seed);
     this.now = start;
+    this.chanceOfOutage = randomOf(~seed);
     this.faultRate = [0.01, 0.05, 0.15, 0.3][this.random.below(4)] ?? 0.05;
   }
 
@@ -58,6 +63,13 @@ export class FaultyWorld {
 
   stopFaults(): void {
     this.faultsOn = false;
+    this.outage = undefined;
+  }
+
+  /** From now on one of the services may be out of order as a whole: it refuses every call. */
+  mayFail(services: readonly string[]): void {
+    this.outage = this.chanceOfOutage.chance(0.15) ? services[this.chanceOfOutage.below(services.length)] : undefined;
+    if (this.outage !== undefined) this.injected.set('outage', (this.injected.get('outage') ?? 0) + 1);
   }
 
   /** A run that begins now. */
@@ -81,9 +93,10 @@ export class FaultyWorld {
     return run;
   }
 
-  /** A port whose every method goes through {@link call}. `onDone` is told what really happened. */
+  /** A port of a service whose every method goes through {@link call}. `onDone` is told what really happened. */
   wrap<Port extends object>(
     run: Run,
+    service: string,
     port: Port,
     onDone: (method: string, given: readonly unknown[]) => void = () => {},
   ): Port {
@@ -92,7 +105,7 @@ export class FaultyWorld {
         const value = Reflect.get(target, method) as unknown;
         if (typeof value !== 'function') return value;
         return (...given: readonly unknown[]) =>
-          this.call(run, async () => {
+          this.call(run, service, async () => {
             const answer = (await Reflect.apply(value, target, given)) as unknown;
             onDone(String(method), given);
             return answer;
@@ -101,9 +114,10 @@ export class FaultyWorld {
     });
   }
 
-  /** One call of a port by an invocation. */
-  async call<T>(run: Run, perform: () => Promise<T>): Promise<T> {
+  /** One call of a service by an invocation. */
+  async call<T>(run: Run, service: string, perform: () => Promise<T>): Promise<T> {
     await this.sleep(run, 0);
+    this.refuseIfDown(run, service);
     switch (this.chooseFault(run, FAULTS)) {
       case 'refused':
         throw new InjectedFault('refused');
@@ -127,6 +141,13 @@ export class FaultyWorld {
       case undefined:
         return perform();
     }
+  }
+
+  /** Rejects while the service is out of order. */
+  refuseIfDown(run: Run, service: string): void {
+    if (this.outage !== service) return;
+    run.faults += 1;
+    throw new InjectedFault(`${service} is out of order`);
   }
 
   /** Ends a run at once. Never returns. */

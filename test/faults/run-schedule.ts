@@ -66,17 +66,17 @@ export async function runSchedule(seed: number): Promise<Outcome> {
 
   const portsFor = (run: Run): HandlerPorts => ({
     ask: (question, subject) =>
-      world.call(run, () => ask(question, subject)).catch(() => unknown('failed', 'injected:Fault')),
+      world.call(run, 'aws', () => ask(question, subject)).catch(() => unknown('failed', 'injected:Fault')),
     clock: world.clock,
     actions,
     region: 'eu-west-1',
     telemetry: silentTelemetry,
-    incidents: world.wrap(run, state.incidents, (method, given) => ledger.stored(method, given)),
+    incidents: world.wrap(run, 'table', state.incidents, (method, given) => ledger.stored(method, given)),
     telling: async () => ({
-      budget: world.wrap(run, state.budget),
-      mutes: world.wrap(run, state.mutes),
+      budget: world.wrap(run, 'table', state.budget),
+      mutes: world.wrap(run, 'table', state.mutes),
       settings: state.settings,
-      targets: TARGETS.map((name) => world.wrap(run, targetOf(name))),
+      targets: TARGETS.map((name) => world.wrap(run, name, targetOf(name))),
     }),
   });
   const targetOf = (name: string): NotificationTarget => ({
@@ -96,6 +96,7 @@ export async function runSchedule(seed: number): Promise<Outcome> {
 
   for (let round = 2 + random.below(4); round > 0; round -= 1) {
     if (canRead && random.chance(0.4)) ask = ask === refused ? allowed : refused;
+    world.mayFail(['table', ...TARGETS, 'aws']);
     lambda.retry(logs);
     for (let more = random.below(3); more >= 0; more -= 1) lambda.deliver(logs, newDelivery());
     if (random.chance(0.6)) lambda.start(sweeps, {});

@@ -52,15 +52,16 @@ export async function runSlackSchedule(seed: number): Promise<SlackOutcome> {
   const handlerOf: HandlerOf = (run: Run) =>
     createSlackHandler({
       channel: slackChannel({
-        readCredentials: () => world.call(run, async () => credentials),
+        readCredentials: () => world.call(run, 'secrets', async () => credentials),
         attemptTime: ATTEMPT_TIME,
         sleep: (milliseconds) => world.sleep(run, milliseconds),
         send: slack.sendOf(run),
       }),
-      threads: world.wrap(run, threads, (method, [key, post]) => {
+      threads: world.wrap(run, 'table', threads, (method, [key, post]) => {
         if (method === 'recordPost') ledger.remembered(key as never, post as never);
       }),
-      readTallies: (ids) => world.call(run, async () => new Map([...tallies].filter(([id]) => ids.includes(id)))),
+      readTallies: (ids) =>
+        world.call(run, 'table', async () => new Map([...tallies].filter(([id]) => ids.includes(id)))),
       clock: world.clock,
       telemetry: silentTelemetry,
     });
@@ -90,6 +91,7 @@ export async function runSlackSchedule(seed: number): Promise<SlackOutcome> {
   const incidents = Array.from({ length: 1 + random.below(3) }, (_, index) => String(index).padStart(32, '0'));
   const tellings = new Map<string, number>();
   for (let round = 3 + random.below(4); round > 0; round -= 1) {
+    world.mayFail(['table', 'secrets', 'slack']);
     lambda.retry(handlerOf);
     for (const event of held.splice(0)) lambda.deliver(handlerOf, event);
     for (const [index, id] of incidents.entries()) {

@@ -155,6 +155,17 @@ describe('tellings that come out of their order', () => {
     expect(channel.shown.map(({ message }) => message)).toEqual(before);
   });
 
+  it('open the thread by the diagnosis, under which the all-clear that was quicker is marked', async () => {
+    const { channel, tell } = told('bot');
+    await tell({ ...ALL_CLEAR, reference: telling(2) });
+    await tell(DIAGNOSIS_ANNOUNCEMENT, 'late');
+    await tell(diagnosisOf(NOTICE, { reference: telling(3) }), 'next');
+    const [clear, root, anew] = channel.shown;
+    expect([clear?.thread, root?.thread, anew?.thread]).toEqual([null, null, root?.ts]);
+    expect(reading(root?.message ?? slackMessage(OVERFLOW))).not.toContain('All clear');
+    expect(channel.edits).toEqual([root?.ts, root?.ts]);
+  });
+
   it('do not take back an all-clear that came after them', async () => {
     const { channel, tell } = told('bot');
     await tell(DIAGNOSIS_ANNOUNCEMENT);

@@ -16,7 +16,7 @@ export const TOLD: Told = {
 /** The claim for the next telling of a record. */
 export function claimOf(record: IncidentRecord, owner: string, until: string, subject = 'sentence'): Claim {
   const { id, window, telling, sample } = record;
-  return { reference: { id, window, telling: telling + 1 }, owner, until, subject, sample };
+  return { reference: { id, window, telling: telling + 1 }, owner, until, subject, sample, closes: null };
 }
 
 /** What every store of incidents does; each has a window of {@link WINDOW}. */
@@ -213,6 +213,32 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
         subject: 'another sentence',
         delivered: [],
       });
+    });
+
+    it('of something else may close what was begun, under the next number', async () => {
+      const record = await store.record(occurrence(ID), 'r1', at(0));
+      const claim = claimOf(record, 'r1', at(2));
+      await store.claim(claim, at(0));
+      await store.accept(claim.reference, 'sns');
+      const reference = { ...claim.reference, telling: 2 };
+      const other = { ...claimOf(record, 'r2', at(9), 'another sentence'), reference, closes: 'sentence' };
+      expect(await store.claim(other, at(1))).toBeNull();
+      expect(await store.claim({ ...other, closes: 'a third sentence' }, at(3))).toBeNull();
+      expect(await store.claim(other, at(3))).toMatchObject({
+        telling: 1,
+        told: null,
+        windowEnds: null,
+        subject: 'another sentence',
+        delivered: [],
+        attempts: 1,
+        lease: { owner: 'r2' },
+        due: at(9),
+      });
+      await store.accept(claim.reference, 'late');
+      expect((await store.read(ID))?.delivered).toEqual([]);
+      expect(await store.settle(claim, TOLD, null, at(4))).toBe(false);
+      expect(await store.settle(other, TOLD, null, at(4))).toBe(true);
+      expect(await store.read(ID)).toMatchObject({ telling: 2, told: TOLD, subject: null });
     });
 
     it('keeps what is told, so that it can be told again', async () => {

@@ -73,24 +73,21 @@ export function dynamoDbIncidentStore(table: StateTable, { window }: { readonly 
       await table.update(incidentKeyOf(record.id), expression, { condition: '#window = :window', values });
     },
 
-    async claim({ reference, owner, until, subject, sample }, now) {
-      const claimed = await table.update(
-        incidentKeyOf(reference.id),
-        'SET #leaseOwner = :owner, #leaseUntil = :until, #subject = :subject, #sample = :sample, #agenda = :agenda, #dueAt = :until ADD #attempts :one',
-        {
-          condition: `${UNTOLD} AND (attribute_not_exists(#leaseOwner) OR #leaseOwner = :owner OR #leaseUntil <= :now) AND (attribute_not_exists(#subject) OR #subject = :subject)`,
-          values: {
-            ...untold(reference.window, reference.telling - 1),
-            owner,
-            until,
-            now,
-            subject,
-            sample: sampleText(sample),
-            agenda: INCIDENT_AGENDA,
-            one: 1,
-          },
-        },
-      );
+    async claim({ reference, owner, until, subject, sample, closes }, now) {
+      const telling = reference.telling - 1;
+      const begin =
+        'SET #leaseOwner = :owner, #leaseUntil = :until, #subject = :subject, #sample = :sample, #agenda = :agenda, #dueAt = :until';
+      const free = '(attribute_not_exists(#leaseOwner) OR #leaseOwner = :owner OR #leaseUntil <= :now)';
+      const values = { owner, until, now, subject, sample: sampleText(sample), agenda: INCIDENT_AGENDA, one: 1 };
+      const claimed = await (closes === null
+        ? table.update(incidentKeyOf(reference.id), `${begin} ADD #attempts :one`, {
+            condition: `${UNTOLD} AND ${free} AND (attribute_not_exists(#subject) OR #subject = :subject)`,
+            values: { ...values, ...untold(reference.window, telling) },
+          })
+        : table.update(incidentKeyOf(reference.id), `${begin}, #telling = :next, #attempts = :one REMOVE #delivered`, {
+            condition: `${UNTOLD} AND ${free} AND #subject = :closes`,
+            values: { ...values, ...untold(reference.window, telling - 1), next: telling, closes },
+          }));
       return claimed.kind === 'written' ? recordOf(claimed.item) : null;
     },
 

@@ -5,6 +5,7 @@ import { dynamoDbBudgetStore } from '../../../lambdas/adapters/dynamodb-state/dy
 import { dynamoDbIncidentStore } from '../../../lambdas/adapters/dynamodb-state/dynamodb-incident-store.ts';
 import { dynamoDbMuteStore } from '../../../lambdas/adapters/dynamodb-state/dynamodb-mute-store.ts';
 import type { IncidentRecord } from '../../../lambdas/core/model/incident-record.ts';
+import { claimFor } from '../../../lambdas/pipeline/claim-for.ts';
 import type { IncidentStore } from '../../../lambdas/pipeline/incident-store.ts';
 import { memoryIncidentStore } from '../../../lambdas/pipeline/memory-incident-store.ts';
 import { createStateTable } from '../../support/created-state-table.ts';
@@ -78,8 +79,10 @@ async function stepOn(store: IncidentStore, kind: Step['kind'], given: Given): P
   switch (kind) {
     case 'addSamples':
       return store.addSamples(record, { tasks: [hexId(number)], resources: [`arn:aws:s3:::b/${number}`] });
-    case 'claim':
-      return store.claim(claim, now);
+    case 'claim': {
+      const matter = { subject: `matter-${number % 2}`, sample: record.sample };
+      return store.claim(claimFor(record, matter, { requestId: request, remainingTime: () => 180_000 }, now), now);
+    }
     case 'accept':
       return store.accept(claim.reference, `target-${number % 3}`);
     case 'settle':
