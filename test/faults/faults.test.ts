@@ -7,8 +7,8 @@ const SCHEDULES = 60;
 
 describe.each([
   // Seeds by which a defect came to light; each is run every time.
-  { name: 'the responder', run: runSchedule, regressions: [99, 102, 326] },
-  { name: 'notify-slack', run: runSlackSchedule, regressions: [1, 64] },
+  { name: 'the responder', run: runSchedule, regressions: [69, 99, 102, 2615, 8615] },
+  { name: 'notify-slack', run: runSlackSchedule, regressions: [64, 107, 4195] },
 ])('$name, under faults in any port call, crashes between any two, retries and redrives', ({ run, regressions }) => {
   it.each(regressions)('seed %i: no incident is lost, none is told twice without need', async (seed) => {
     expect((await run(seed)).violations).toEqual([]);
