@@ -10,20 +10,20 @@ import { servicePrefix } from './service-names.ts';
 /** Enough for any batch of errors in one text; a text that repeats itself for ever is read up to here. */
 const MAXIMUM_MARKS_PER_PATTERN = 200;
 
-type PositionsByHint = ReadonlyMap<string, readonly number[]>;
-
 const SENTENCE_HINT = 'authorized';
-/** By hint: positions of the patterns that may match where it stands. */
-const MESSAGES_BY_HINT = positionsByHint(MESSAGE_PATTERNS.map(({ hints }) => hints));
-const CREDENTIALS_BY_HINT = positionsByHint(CREDENTIAL_PATTERNS.map(({ hint }) => [hint]));
-const HINTS = [...new Set([SENTENCE_HINT, ...MESSAGES_BY_HINT.keys(), ...CREDENTIALS_BY_HINT.keys()])];
+const MESSAGE_POSITIONS = positionsByHint(MESSAGE_PATTERNS.map(({ hints }) => hints));
+const CREDENTIAL_POSITIONS = positionsByHint(CREDENTIAL_PATTERNS.map(({ hint }) => [hint]));
+const HINTS = [...new Set([SENTENCE_HINT, ...MESSAGE_POSITIONS.keys(), ...CREDENTIAL_POSITIONS.keys()])];
 const search = literalSearch(HINTS);
+/** By the position of a hint: positions of the patterns that may match where it stands. */
+const MESSAGES_BY_HINT = HINTS.map((hint) => MESSAGE_POSITIONS.get(hint) ?? []);
+const CREDENTIALS_BY_HINT = HINTS.map((hint) => CREDENTIAL_POSITIONS.get(hint) ?? []);
 
 /** Everything the text says about refusals and failures, in order of appearance, the longer first of two at one place. */
 export function readMarks(text: string, actions: ActionData): readonly Mark[] {
-  const hints = search.find(text).map((position) => HINTS[position] ?? '');
+  const hints = search.find(text);
   const marks: Mark[] = [];
-  if (hints.includes(SENTENCE_HINT)) readSentences(text, actions, marks);
+  if (hints.includes(0)) readSentences(text, actions, marks);
   const reader = patternReader(text, actions);
   for (const position of due(hints, MESSAGES_BY_HINT)) readMessage(MESSAGE_PATTERNS[position], text, reader, marks);
   for (const position of due(hints, CREDENTIALS_BY_HINT)) readCredential(CREDENTIAL_PATTERNS[position], text, marks);
@@ -31,9 +31,12 @@ export function readMarks(text: string, actions: ActionData): readonly Mark[] {
 }
 
 /** Patterns of which a hint was found, in the order of their table. */
-function due(hints: readonly string[], byHint: PositionsByHint): readonly number[] {
-  const positions = new Set(hints.flatMap((hint) => byHint.get(hint) ?? []));
-  return [...positions].sort((left, right) => left - right);
+function due(hints: readonly number[], byHint: readonly (readonly number[])[]): readonly number[] {
+  const positions: number[] = [];
+  for (const hint of hints) {
+    for (const position of byHint[hint] ?? []) if (!positions.includes(position)) positions.push(position);
+  }
+  return positions.sort((left, right) => left - right);
 }
 
 function readMessage(pattern: MessagePattern | undefined, text: string, reader: PatternReader, marks: Mark[]): void {
@@ -71,7 +74,7 @@ function patternReader(text: string, actions: ActionData): PatternReader {
   };
 }
 
-function positionsByHint(hintsOfPatterns: readonly (readonly string[])[]): PositionsByHint {
+function positionsByHint(hintsOfPatterns: readonly (readonly string[])[]): ReadonlyMap<string, readonly number[]> {
   const positions = new Map<string, number[]>();
   for (const [position, hints] of hintsOfPatterns.entries()) {
     for (const hint of hints) {
