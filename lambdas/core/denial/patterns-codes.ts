@@ -56,7 +56,7 @@ export const CODE_PATTERNS: readonly MessagePattern[] = [
     yields: (match, read) => {
       const before = read.before(match, 120);
       if (FOREIGN_CLASS.test(before) || IN_SOURCE.test(before)) return undefined;
-      const service = /([A-Za-z0-9]{2,40})(?:::|\.)$/.exec(before)?.[1];
+      const service = /([A-Za-z0-9]{2,40})(?:::|\.)$/.exec(read.before(match, 42))?.[1];
       const likely = service === undefined ? null : read.service(service);
       return {
         evidence: 'hint',
