@@ -2,15 +2,25 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { App } from 'aws-cdk-lib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { dynamoDbIncidentStore } from '../../lambdas/adapters/dynamodb-state/dynamodb-incident-store.ts';
+import type { StateTable } from '../../lambdas/adapters/dynamodb-state/state-table.ts';
+import { messageBody } from '../../lambdas/adapters/simple-notification-service/message.ts';
+import { DEFAULT_INCIDENT_SETTINGS } from '../../lambdas/core/incident/incident-settings.ts';
 import { AccessDeniedResponderStack } from '../../lib/access-denied-responder-stack.ts';
 import type { Handler } from '../../lib/bundled-code.ts';
 import { deploymentSettings } from '../../lib/deployment-settings.ts';
+import { DIAGNOSIS_ANNOUNCEMENT } from '../core/report/sample-announcements.ts';
 import { createStateTable } from '../support/created-state-table.ts';
 import { compressed, logDelivery } from '../support/log-delivery.ts';
 import { type Moto, startMoto } from '../support/moto.ts';
+import { hexId, occurrence } from '../support/occurrence.ts';
 import { type RuntimeApi, startRuntimeApi } from '../support/runtime-api.ts';
+import { type SlackReceiver, startSlackReceiver } from '../support/slack-receiver.ts';
+import { snsEvent } from '../support/sns-event.ts';
 import { ACCOUNT, REGION } from './adapters/policy-documents.ts';
 import { buildOrdersAccount, type OrdersAccount } from './orders-account.ts';
 
@@ -19,6 +29,10 @@ const RUNTIME_CLIENT = process.env.LAMBDA_RUNTIME_CLIENT ?? '';
 const NODE = process.env.LAMBDA_NODE ?? process.execPath;
 
 const TABLE = 'incidents';
+const WEBHOOK = 'https://hooks.slack.com/services/T0/B0/bundled';
+
+/** Only the network is another: what goes to Slack goes to the receiver of the test. */
+const REDIRECT = fileURLToPath(new URL('../support/redirect-slack.mjs', import.meta.url));
 
 interface FunctionResource {
   readonly Type: string;
@@ -34,13 +48,18 @@ let assembly = '';
 let functions: readonly FunctionResource['Properties'][] = [];
 let moto: Moto;
 let account: OrdersAccount;
+let state: StateTable;
+let slack: SlackReceiver;
+/** Functions that were run. */
+const started = new Set<Handler>();
 let running: { readonly api: RuntimeApi; readonly child: ChildProcess; readonly printed: string[] } | undefined;
 
 beforeAll(async () => {
   if (RUNTIME_CLIENT === '') throw new Error('LAMBDA_RUNTIME_CLIENT is not set: run the integration tests by .ci/run');
+  moto = await startMoto();
   assembly = mkdtempSync(join(tmpdir(), 'responder-bundles-'));
   const app = new App({ outdir: assembly });
-  const { node } = new App({ context: { logGroups: ['/ecs/orders-api'] } });
+  const { node } = new App({ context: { logGroups: ['/ecs/orders-api'], slackSecretArn: await storeWebhook() } });
   const stack = new AccessDeniedResponderStack(app, 'Bundles', { settings: deploymentSettings(node) });
   const template = app.synth().getStackByName(stack.stackName).template as {
     readonly Resources: Readonly<Record<string, FunctionResource>>;
@@ -48,9 +67,9 @@ beforeAll(async () => {
   functions = Object.values(template.Resources)
     .filter(({ Type }) => Type === 'AWS::Lambda::Function')
     .map(({ Properties }) => Properties);
-  moto = await startMoto();
   account = await buildOrdersAccount();
-  await createStateTable(TABLE);
+  state = await createStateTable(TABLE);
+  slack = await startSlackReceiver();
 });
 
 afterEach(async () => {
@@ -61,6 +80,7 @@ afterEach(async () => {
 
 afterAll(async () => {
   await moto?.stop();
+  await slack?.stop();
   rmSync(assembly, { recursive: true, force: true });
 });
 
@@ -95,10 +115,37 @@ describe('the synthesised bundle in AWS’s runtime client', () => {
     expect(await api.invoke({ source: 'aws.s3' })).toMatchObject({ body: { status: 'rejected' } });
   });
 
-  it('sweeps an empty agenda', async () => {
+  it('sweeps an empty agenda, and tells what nobody has told', async () => {
     const { api } = await start('sweep');
 
     expect(await api.invoke({})).toEqual({ outcome: 'response', body: { status: 'responded', incidents: 0 } });
+
+    await account.received();
+    const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
+    const left = occurrence(hexId(7), { seenAt: anHourAgo });
+    await dynamoDbIncidentStore(state, DEFAULT_INCIDENT_SETTINGS).record(left, 'ended', anHourAgo);
+    expect(await api.invoke({})).toEqual({ outcome: 'response', body: { status: 'responded', incidents: 1 } });
+    expect(await account.received()).toHaveLength(1);
+  });
+
+  it('posts what the topic carries to Slack, once', async () => {
+    const { api, printed } = await start('notify-slack', {
+      NODE_OPTIONS: `--import=${REDIRECT}`,
+      TEST_SLACK_RECEIVER: slack.address,
+    });
+    const { lambda } = JSON.parse(messageBody(DIAGNOSIS_ANNOUNCEMENT)) as { readonly lambda: string };
+
+    expect(await api.invoke(snsEvent(lambda))).toMatchObject({ body: { status: 'responded', incidents: 1 } });
+    expect(await api.invoke(snsEvent(lambda))).toMatchObject({ body: { status: 'responded', incidents: 0 } });
+    expect(slack.posts.map(({ path }) => path)).toEqual([new URL(WEBHOOK).pathname]);
+    expect(slack.posts[0]?.body).toContain(DIAGNOSIS_ANNOUNCEMENT.notice.diagnosis.cause?.check);
+    expect(await api.invoke({ Records: [] })).toMatchObject({ body: { status: 'rejected' } });
+    expect(printed.join('')).not.toContain(new URL(WEBHOOK).pathname);
+  });
+
+  it('is run here whole: no function is left out', () => {
+    const handlers = functions.map(({ Handler }) => Handler.replace(/\.handler$/, ''));
+    expect(handlers.sort()).toEqual([...started].sort());
   });
 
   it('is at most 3 MB with everything that is loaded lazily, and a cold start reads at most 2 MB of it', () => {
@@ -112,7 +159,8 @@ describe('the synthesised bundle in AWS’s runtime client', () => {
 });
 
 /** Starts a function as Lambda does, with the environment the template gives it. */
-async function start(handler: Handler): Promise<NonNullable<typeof running>> {
+async function start(handler: Handler, environment: NodeJS.ProcessEnv = {}): Promise<NonNullable<typeof running>> {
+  started.add(handler);
   const properties = functions.find(({ Handler }) => Handler === `${handler}.handler`);
   if (properties === undefined) throw new Error(`no function ${handler} in the template`);
   const functionName = `responder-${handler}`;
@@ -135,12 +183,19 @@ async function start(handler: Handler): Promise<NonNullable<typeof running>> {
       AWS_LAMBDA_LOG_FORMAT: 'JSON',
       LAMBDA_TASK_ROOT: taskRoot,
       _HANDLER: properties.Handler,
+      ...environment,
     },
   });
   const printed: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => printed.push(String(chunk)));
   running = { api, child, printed };
   return running;
+}
+
+async function storeWebhook(): Promise<string> {
+  const secrets = new SecretsManagerClient({ region: REGION });
+  const { ARN = '' } = await secrets.send(new CreateSecretCommand({ Name: 'slack', SecretString: WEBHOOK }));
+  return ARN;
 }
 
 /** What CloudFormation would put in place of a reference. */
