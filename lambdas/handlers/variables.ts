@@ -9,7 +9,7 @@ export interface Variables {
   readonly faults: readonly string[];
 }
 
-/** By hand: a schema library would be a fifth of what the path of a repeat loads, to look at a dozen texts. */
+/** By hand: a schema library would cost a tenth of a cold start, to look at a dozen texts. */
 export function variablesIn(environment: NodeJS.ProcessEnv): Variables {
   const faults: string[] = [];
   const checked = (name: string, fits: (value: string) => boolean, expected: string): string | null => {
