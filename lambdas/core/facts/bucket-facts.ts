@@ -2,6 +2,7 @@ import type { Evidence } from '../model/answers.ts';
 import type { Incident } from '../model/diagnosis.ts';
 import { unknown } from '../model/observed.ts';
 import type { BucketFacts, JudgedRequest } from './facts.ts';
+import { layerBucketOf } from './image-layer.ts';
 import { namesLayer } from './what-is-read.ts';
 
 const BLOCK_NOT_ASKED = unknown('not-asked', 's3:GetBucketPublicAccessBlock');
@@ -17,6 +18,7 @@ export function bucketFacts(
   evidence: Evidence,
 ): BucketFacts | null {
   if (refused === null || !refused.request.action.startsWith('s3:')) return null;
+  if (layerBucketOf(refused.request.resource) !== null) return null;
   const name = /^arn:[\w-]+:s3:::([^/*?]+)/.exec(refused.request.resource)?.[1];
   if (name === undefined) return null;
   const unread = {

@@ -2,6 +2,7 @@ import type { Evidence } from '../model/answers.ts';
 import { knownValue } from '../model/observed.ts';
 import { twoNames } from './access-point.ts';
 import type { JudgedRequest, RoleFacts, SecondHop } from './facts.ts';
+import { layerBucketOf } from './image-layer.ts';
 import type { Asked, Judged } from './judge-requests.ts';
 import { inferredHops } from './second-hops.ts';
 import { whatIsRead } from './what-is-read.ts';
@@ -18,6 +19,7 @@ export function furtherHops(
   const reads = whatIsRead(incident.denial).secondHops;
   if (reads === 'never' || (reads === 'unless-bounded' && isBounded(role, refused))) return null;
   const { action, resource } = refused.request;
+  if (layerBucketOf(resource) !== null) return [];
   const point = knownValue(accessPoint) ?? null;
   const behind = point === null || isOfBucket(resource) ? resource : twoNames(resource, point).onBucket;
   return inferredHops({ action, resource: behind }, { caller, scope: { incident, role, endpoint } }, evidence);

@@ -12,6 +12,7 @@ import type { AccessPoint } from '../model/resource.ts';
 import { accessPointOf, twoNames } from './access-point.ts';
 import type { JudgedRequest, RoleFacts, SecondHop } from './facts.ts';
 import { fetchedByAgent, secretsOf } from './fetched-by-agent.ts';
+import { layerBucketOf } from './image-layer.ts';
 import { judge, type RequestQuestion } from './judge.ts';
 import { onlyResource } from './only-resource.ts';
 import { type RefusedRequest, refusedRequest } from './refused-request.ts';
@@ -183,7 +184,7 @@ function listBucket(
 ): Evaluation | null {
   if (!/^s3:GetObject(?:Attributes)?$/.test(refused.action)) return null;
   const bucket = /^arn:[\w-]+:s3:::[^/]+/.exec(refused.resource)?.[0];
-  return bucket === undefined
+  return bucket === undefined || layerBucketOf(bucket) !== null
     ? null
     : judge({ ...question, action: 's3:ListBucket', resource: bucket }, evidence).evaluation;
 }

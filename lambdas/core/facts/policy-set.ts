@@ -6,6 +6,7 @@ import type { OrganizationLevel } from '../model/identity.ts';
 import type { VpcEndpoint } from '../model/network.ts';
 import { known, type Observed, unknown } from '../model/observed.ts';
 import type { RoleFacts } from './facts.ts';
+import { layerBucketOf, SIGNED_BY_ECR } from './image-layer.ts';
 import { SERVICES } from './service-knowledge.ts';
 import { isAssumeRole, targetRole } from './target-role.ts';
 import { type ControlLayer, whatIsRead } from './what-is-read.ts';
@@ -20,16 +21,16 @@ export interface PolicyScope {
 /** Every policy document that bears on a request, read or unread. */
 export function policySet(action: string, resource: string, scope: PolicyScope, evidence: Evidence): PolicySet {
   const { role, incident } = scope;
+  if (layerBucketOf(resource) !== null) return { identity: [SIGNED_BY_ECR], ...endpointSide(scope) };
   const boundary = role?.boundary ?? undefined;
   const side = isAssumeRole(action)
     ? trustSide(action, resource, scope, evidence)
     : resourceSide(action, resource, incident, evidence);
-  const endpoint = endpointPolicy(scope.endpoint);
   return {
     identity: role?.identity ?? [unreadIdentity()],
     ...(boundary === undefined ? {} : { boundary }),
     ...side,
-    ...(endpoint === undefined ? {} : { endpoint }),
+    ...endpointSide(scope),
     ...controlPolicies(incident, evidence),
   };
 }
@@ -110,12 +111,12 @@ function policyAction(service: string): string {
   return SERVICES[service]?.toldBy?.policy ?? `${service}:GetResourcePolicy`;
 }
 
-function endpointPolicy(endpoint: Observed<VpcEndpoint | null>): NamedPolicy | undefined {
+function endpointSide({ endpoint }: PolicyScope): Pick<PolicySet, 'endpoint'> {
   if (endpoint.status === 'unknown') {
-    return endpoint.why === 'not-asked' ? undefined : { name: 'VPC endpoint of the task', document: endpoint };
+    return endpoint.why === 'not-asked' ? {} : { endpoint: { name: 'VPC endpoint of the task', document: endpoint } };
   }
-  if (endpoint.value === null || endpoint.value.policy === null) return undefined;
-  return { name: endpoint.value.id, document: known(endpoint.value.policy, endpoint.source) };
+  if (endpoint.value === null || endpoint.value.policy === null) return {};
+  return { endpoint: { name: endpoint.value.id, document: known(endpoint.value.policy, endpoint.source) } };
 }
 
 function controlPolicies(

@@ -1,3 +1,4 @@
+import { layerBucketOf } from '../facts/image-layer.ts';
 import { parseArn, parseRoleSession } from '../model/arn.ts';
 import type { AccessRequest } from '../model/evaluation.ts';
 import type { Layer } from '../model/layer.ts';
@@ -22,7 +23,8 @@ export function grantFor(request: AccessRequest, layer: Layer): PolicyStatement 
         Principal: '*',
         Action: action,
         Resource: literal,
-        Condition: { ArnEquals: { 'aws:PrincipalArn': role } },
+        // What ECR signed is no call of the role.
+        ...(layerBucketOf(resource) === null ? { Condition: { ArnEquals: { 'aws:PrincipalArn': role } } } : {}),
       };
     default:
       return { Effect: 'Allow', Action: action, Resource: literal };

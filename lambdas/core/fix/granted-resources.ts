@@ -1,3 +1,4 @@
+import { layerBucketOf } from '../facts/image-layer.ts';
 import type { ActionData, ActionFact } from '../model/action-data.ts';
 import { type Arn, parseArn } from '../model/arn.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
@@ -26,8 +27,14 @@ export function grantedResources(
   const strange = accepted.flatMap((each) =>
     'warnings' in each ? each.warnings : [`One resource was left out: ${each.refused}.`],
   );
-  const stream = patterns.map((pattern) => anyTask(pattern, task?.arn ?? incident.origin.taskId ?? ''));
-  return { patterns: resourcesToGrant(stream), warnings: [...new Set(strange)] };
+  const lasting = patterns.map((pattern) => anyTask(anyLayer(pattern), task?.arn ?? incident.origin.taskId ?? ''));
+  return { patterns: resourcesToGrant(lasting), warnings: [...new Set(strange)] };
+}
+
+/** An image has many layers, and the next image others. */
+function anyLayer(pattern: string): string {
+  const bucket = layerBucketOf(pattern);
+  return bucket === null ? pattern : `${bucket}/*`;
 }
 
 /** A log stream is named after its task: the next task's has another name, below the same prefix. */
