@@ -4,7 +4,9 @@ import { type Mark, type MarkFields, word } from './mark.ts';
 import { readReasonClause } from './reason-clause.ts';
 import { readResource } from './sentence-resource.ts';
 
-const ANCHOR = /[nN]ot[\s"'+]{1,300}authorized(?:[\s"'+]{1,300}to[\s"'+]{1,300}perform\b|(?=[\s.…]{0,40}$))/g;
+/** Between two words may end one string literal of a program and begin the next. */
+const ANCHOR =
+  /[nN]ot[\s"'+]{1,300}(?:f["'])?authorized(?:[\s"'+]{1,300}(?:f["'])?to[\s"'+]{1,300}(?:f["'])?perform\b|(?=[\s.…]{0,40}$))/g;
 const ACTION = /[\s:"'`*[<(]{0,300}([A-Za-z][\w-]{0,60})\s{0,200}:\s{0,200}(\*|[A-Za-z]\w{0,120}(?:\*(?!\*))?)/y;
 const MAXIMUM_SENTENCES = 200;
 const PRINCIPAL_WINDOW = 700;

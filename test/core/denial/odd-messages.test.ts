@@ -30,6 +30,11 @@ describe('a sentence in odd surroundings', () => {
       { resource: 'arn:aws:s3:::acme/k' },
     ],
     [
+      'literals of a program',
+      `"${USER} is not "\n    f"authorized to perform: s3:GetObject on resource: arn:aws:s3:::acme/k"`,
+      { action: 's3:GetObject', resource: 'arn:aws:s3:::acme/k' },
+    ],
+    [
       'no closing quote',
       `${DENIED} s3:GetObject on resource: "arn:aws:s3:::acme/k because no`,
       { resource: 'arn:aws:s3:::acme/k' },
