@@ -36,13 +36,18 @@ beforeAll(async () => {
   const { taskId, line } = await buildOrdersAccount();
   await createService('orders', ['app', 'router']);
   await createService('invoices', ['app', 'router']);
+  await createService('reports', ['app', 'router'], '/ecs/never-made');
   await log('/ecs/shared', `orders/app/${taskId}`, line);
   await log('/ecs/shared', 'else/app/0123456789abcdef0123456789abcdef', FOREIGN_LINE);
 });
 
 afterAll(() => moto.stop());
 
-async function createService(serviceName: string, [app = '', router = '']: readonly string[]): Promise<void> {
+async function createService(
+  serviceName: string,
+  [app = '', router = '']: readonly string[],
+  group = '/ecs/shared',
+): Promise<void> {
   const ecs = new ECSClient({ region: REGION });
   const { taskDefinition } = await ecs.send(
     new RegisterTaskDefinitionCommand({
@@ -55,7 +60,7 @@ async function createService(serviceName: string, [app = '', router = '']: reado
           memory: 256,
           logConfiguration: {
             logDriver: 'awslogs',
-            options: { 'awslogs-group': '/ecs/shared', 'awslogs-region': REGION, 'awslogs-stream-prefix': serviceName },
+            options: { 'awslogs-group': group, 'awslogs-region': REGION, 'awslogs-stream-prefix': serviceName },
           },
         },
         { name: router, image: 'example/router:1', memory: 64, logConfiguration: { logDriver: 'awsfirelens' } },
@@ -148,6 +153,18 @@ describe('diagnose --service', () => {
     expect(await told('--task-definition', 'invoices-failing:1')).toEqual(refused);
     expect(await told('--task-definition', 'invoices-failing')).toEqual([]);
     expect(await told('--task-definition', elsewhere)).toEqual([]);
+  });
+
+  it('takes a part that cannot be looked at for no all-clear, yet goes on with the others', async () => {
+    const words = ['diagnose', '--cluster', 'prod', '--service', 'reports', '--since', '5m', '--json'];
+    const nothing = await run(words);
+    expect(nothing).toMatchObject({ code: 1, stdout: '' });
+    expect(nothing.stderr).toContain('there is no log group /ecs/never-made');
+    await failToStart('reports', NOT_PULLED);
+    const found = await run(words);
+    expect(JSON.parse(found.stdout)).toHaveLength(1);
+    expect(found.stderr).toContain('not looked at: there is no log group /ecs/never-made');
+    expect(found.code).toBe(0);
   });
 
   it('scans a log group as a whole where that is named', async () => {
@@ -258,7 +275,7 @@ describe('the example of a GitHub action', () => {
   it('fails differently where it cannot look', () => {
     const ran = diagnosed({ cluster: 'prod', service: 'order', settle: '0' });
     expect(ran).toMatchObject({ status: 1, output: '' });
-    expect(ran.stderr).toContain('there are the services invoices, orders');
+    expect(ran.stderr).toContain('there are the services invoices, orders, reports');
   });
 
   it('is used by the workflow with inputs that it has', () => {
