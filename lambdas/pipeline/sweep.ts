@@ -50,9 +50,10 @@ export async function sweep(ports: TellingPorts, invocation: Invocation): Promis
     });
     incidents += 1;
   }
-  for (const overflow of await ports.budget.dueOverflows(ports.clock())) {
-    endings.push(attempt(() => tellOverflow(overflow, ports)));
-  }
+  await attempt(async () => {
+    const overflows = await ports.budget.dueOverflows(ports.clock());
+    for (const overflow of overflows) endings.push(attempt(() => tellOverflow(overflow, ports)));
+  });
   await Promise.all(endings);
   return { incidents, failures };
 }

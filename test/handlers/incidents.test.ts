@@ -351,6 +351,19 @@ describe('a slow target', () => {
     expect(await responder.state.incidents.read(first.reference.id)).toMatchObject({ telling: 1, lease: null });
   });
 
+  it('is waited for, also by a sweep that fails meanwhile', async () => {
+    const responder = startResponder();
+    await responder.run('logs', logDelivery({ lines: LINES }), { remaining: 5_000 });
+    const slow = slowTarget();
+    responder.deliverTo([slow.target]);
+    vi.spyOn(responder.state.budget, 'dueOverflows').mockRejectedValue(new Error('table gone'));
+    const failed = expect(responder.run('sweep', {})).rejects.toThrow(/1 incidents are not finished/);
+    await vi.waitFor(() => expect(responder.told).toContain('failed Error'));
+    slow.letGo();
+    await failed;
+    expect(slow.heard).toHaveLength(3);
+  });
+
   it('keeps no other from an all-clear, nor from what an account has too much of', async () => {
     const responder = startResponder({ burst: 2 });
     await responder.run('logs', logDelivery({ lines: LINES }));
