@@ -3,6 +3,8 @@
  * The pipeline and the readers are the real ones; the account is the scenario's.
  */
 import { pathToFileURL } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
+import { namesLayer } from '../lambdas/core/facts/what-is-read.ts';
 import type { Incident } from '../lambdas/core/model/diagnosis.ts';
 import { loadActionData } from '../lambdas/data/action-data.ts';
 import { cachedAsk } from '../lambdas/pipeline/ask/cached-ask.ts';
@@ -19,6 +21,7 @@ import {
   TASK_ID,
 } from '../test/support/scenario.ts';
 import { countedReaders } from './counted-readers.ts';
+import { BUDGET, EXCEPTIONS, type Exception, type Figure } from './diagnosis-budget.ts';
 
 /** Over all scenarios of a kind: the median, and the highest with the scenario it was counted in. */
 export interface Counted {
@@ -28,19 +31,28 @@ export interface Counted {
   /** How many scenarios there are, and how many keep the budget. */
   readonly scenarios: number;
   readonly within: number;
+  /** The others with their counts; each has to be one of `EXCEPTIONS`. */
+  readonly beyond: Readonly<Record<string, number>>;
 }
 
-export interface DiagnosisCalls {
-  /** Cold, where the text names the layer. Budget: 12. */
+/** Each is held to its number in `BUDGET`. */
+export interface DiagnosisCalls extends Readonly<Record<Figure, Counted>> {
+  /** Cold, where the text names the layer. */
   readonly awsCallsNamed: Counted;
-  /** Cold, where it does not. Budget: 30. */
+  /** Cold, where it does not. */
   readonly awsCallsBare: Counted;
-  /** The same role refused the same within a minute, in another task of the service. Budget: 3. */
+  /** The same role refused the same within a minute, in another task of the service. */
   readonly awsCallsWarm: Counted;
-  /** The same incident again, to a function that is still warm; a cold one rests on the store of incidents. Budget: 0. */
+  /** The same task refused the same on another resource of the kind within a minute. */
+  readonly awsCallsWarmResource: Counted;
+  /** The same incident again, to a function that is still warm; a cold one rests on the store of incidents. */
   readonly awsCallsRepeat: Counted;
-  /** Rounds of reads where the text names no layer. Budget: 5. */
+  /** Rounds of reads where the text names the layer. */
+  readonly wavesNamed: Counted;
+  /** Rounds of reads where it does not. */
   readonly wavesBare: Counted;
+  /** Named calls besides those for the documents of roles. */
+  readonly besideDocuments: Counted;
 }
 
 /** Counts. Deterministic: no clock is read. */
@@ -49,23 +61,44 @@ export async function measureDiagnosis(): Promise<DiagnosisCalls> {
   for (const file of scenarioFiles()) runs.push(...(await runsOf(file, readScenario(file))));
   const named = runs.filter(({ isNamed }) => isNamed);
   const bare = runs.filter(({ isNamed }) => !isNamed);
+  const ofResources = runs.filter(({ warmResource }) => warmResource !== null);
   return {
-    awsCallsNamed: counted(named, ({ cold }) => cold, 12),
-    awsCallsBare: counted(bare, ({ cold }) => cold, 30),
-    awsCallsWarm: counted(runs, ({ warm }) => warm, 3),
-    awsCallsRepeat: counted(runs, ({ repeat }) => repeat, 0),
-    wavesBare: counted(bare, ({ waves }) => waves, 5),
+    awsCallsNamed: counted(named, ({ cold }) => cold, BUDGET.awsCallsNamed),
+    awsCallsBare: counted(bare, ({ cold }) => cold, BUDGET.awsCallsBare),
+    awsCallsWarm: counted(runs, ({ warm }) => warm, BUDGET.awsCallsWarm),
+    awsCallsWarmResource: counted(ofResources, ({ warmResource }) => warmResource ?? 0, BUDGET.awsCallsWarmResource),
+    awsCallsRepeat: counted(runs, ({ repeat }) => repeat, BUDGET.awsCallsRepeat),
+    wavesNamed: counted(named, ({ waves }) => waves, BUDGET.wavesNamed),
+    wavesBare: counted(bare, ({ waves }) => waves, BUDGET.wavesBare),
+    besideDocuments: counted(named, ({ cold, documents }) => cold - documents, BUDGET.besideDocuments),
   };
+}
+
+/** What every scenario beyond the budget takes, by scenario and figure; `EXCEPTIONS` has to say the same. */
+export function beyondBudget(calls: DiagnosisCalls): Readonly<Record<string, Exception['takes']>> {
+  const beyond: Record<string, Record<string, number>> = {};
+  for (const figure of Object.keys(BUDGET) as Figure[]) {
+    for (const [scenario, count] of Object.entries(calls[figure].beyond)) {
+      beyond[scenario] = { ...beyond[scenario], [figure]: count };
+    }
+  }
+  return beyond;
 }
 
 interface Run {
   readonly file: string;
   readonly isNamed: boolean;
   readonly cold: number;
+  /** Those of the cold calls that read a policy of a role: one for an inline policy, two for a managed one. */
+  readonly documents: number;
   readonly warm: number;
+  /** Null: the text names no resource. */
+  readonly warmResource: number | null;
   readonly repeat: number;
   readonly waves: number;
 }
+
+const DOCUMENT_CALLS: readonly string[] = ['GetRolePolicy', 'GetPolicy', 'GetPolicyVersion'];
 
 /** One for each incident of a scenario; those without a task to look at ask nothing and are left out. */
 async function runsOf(file: string, scenario: Scenario): Promise<readonly Run[]> {
@@ -73,20 +106,30 @@ async function runsOf(file: string, scenario: Scenario): Promise<readonly Run[]>
   const incidents = (await diagnoseScenario(scenario)).map(({ diagnosis }) => diagnosis.incident);
   const runs: Run[] = [];
   for (const incident of incidents) {
-    const readers = countedReaders(withOtherTask(snapshotAsk(account)));
+    const resource = resourceName(incident);
+    const twins = { [TASK_ID]: OTHER_TASK, ...(resource === null ? {} : { [resource]: otherName(resource) }) };
+    const readers = countedReaders(withTwins(snapshotAsk(account), twins));
     const ask = limitedAsk(cachedAsk(readers.ask), account);
-    const take = async (of: Incident): Promise<{ calls: number; waves: number }> => {
+    const take = async (of: Incident): Promise<{ calls: readonly string[]; waves: number }> => {
       const before = readers.calls.length;
       const waves = await wavesOf(of, ask, account.clock);
-      return { calls: readers.calls.length - before, waves };
+      return { calls: readers.calls.slice(before), waves };
     };
     const cold = await take(incident);
     const repeat = await take(incident);
-    const warm = await take(again(incident));
-    if (cold.calls === 0) continue;
-    const { effect, layer } = incident.denial;
-    const isNamed = layer !== null && effect !== 'unknown';
-    runs.push({ file, isNamed, cold: cold.calls, warm: warm.calls, repeat: repeat.calls, waves: cold.waves });
+    const ofResource = resource === null ? null : await take(onOther(incident, resource));
+    const warm = await take(renamed(incident, TASK_ID, OTHER_TASK));
+    if (cold.calls.length === 0) continue;
+    runs.push({
+      file,
+      isNamed: namesLayer(incident.denial),
+      cold: cold.calls.length,
+      documents: cold.calls.filter((call) => DOCUMENT_CALLS.includes(call)).length,
+      warm: warm.calls.length,
+      warmResource: ofResource?.calls.length ?? null,
+      repeat: repeat.calls.length,
+      waves: cold.waves,
+    });
   }
   return runs;
 }
@@ -106,16 +149,34 @@ async function wavesOf(incident: Incident, ask: Ask, clock: string): Promise<num
 
 const OTHER_TASK = 'f'.repeat(TASK_ID.length);
 
-/** The same role is refused the same in another task of the service. */
-function again(incident: Incident): Incident {
-  return JSON.parse(JSON.stringify(incident).replaceAll(TASK_ID, OTHER_TASK)) as Incident;
+/** The bucket, the queue, the secret, … that the text or its surroundings name; null: none, or one too short to be told from others. */
+function resourceName({ denial }: Incident): string | null {
+  const resource = denial.resource ?? denial.inferred.resource ?? '*';
+  const [name = ''] = resource.includes(':s3:::') ? resource.split(/[:/]+/).slice(3) : resource.split(/[:/]/).slice(-1);
+  return /^[\w.-]{8,}$/.test(name) ? name : null;
 }
 
-/** The account with a second task that runs like the first. */
-function withOtherTask(account: Ask): Ask {
+/** As long as the name, and no part of another. */
+function otherName(name: string): string {
+  return `${name.slice(0, 1)}${name[1] === 'q' ? 'z' : 'q'}${name.slice(2)}`;
+}
+
+function onOther(incident: Incident, name: string): Incident {
+  const { denial } = incident;
+  return { ...incident, denial: renamed(denial, name, otherName(name)) };
+}
+
+function renamed<T>(value: T, from: string, to: string): T {
+  return JSON.parse(JSON.stringify(value).replaceAll(from, to)) as T;
+}
+
+/** The account with a second one like it beside some things, under the name it is mapped to. */
+function withTwins(account: Ask, twins: Readonly<Record<string, string>>): Ask {
   return async (question, subject) => {
-    const answer = await account(question, subject.replace(OTHER_TASK, TASK_ID));
-    return JSON.parse(JSON.stringify(answer).replaceAll(TASK_ID, subject.includes(OTHER_TASK) ? OTHER_TASK : TASK_ID));
+    const asked = Object.entries(twins).filter(([, twin]) => subject.includes(twin));
+    const original = asked.reduce((text, [name, twin]) => text.replaceAll(twin, name), subject);
+    const answer = JSON.stringify(await account(question, original));
+    return JSON.parse(asked.reduce((text, [name, twin]) => text.replaceAll(name, twin), answer));
   };
 }
 
@@ -129,9 +190,20 @@ function counted(runs: readonly Run[], countOf: (run: Run) => number, budget: nu
     worstScenario: runs[counts.indexOf(worst)]?.file ?? '',
     scenarios: counts.length,
     within: counts.filter((count) => count <= budget).length,
+    beyond: Object.fromEntries(
+      runs.flatMap((run) => (countOf(run) > budget ? [[run.file, countOf(run)] as const] : [])),
+    ),
   };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  process.stdout.write(`${JSON.stringify(await measureDiagnosis(), null, 2)}\n`);
+  const calls = await measureDiagnosis();
+  process.stdout.write(`${JSON.stringify(calls, null, 2)}\n`);
+  const undeclared = Object.entries(beyondBudget(calls)).filter(
+    ([scenario, takes]) => !isDeepStrictEqual(takes, EXCEPTIONS[scenario]?.takes),
+  );
+  for (const [scenario, takes] of undeclared) {
+    process.stderr.write(`${scenario} is not declared in bench/diagnosis-budget.ts: ${JSON.stringify(takes)}\n`);
+    process.exitCode = 1;
+  }
 }

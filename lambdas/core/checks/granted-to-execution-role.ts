@@ -35,7 +35,9 @@ export const grantedToExecutionRole: Check = {
     const reading = verdict?.layers['identity-policy'];
     if (reading === 'undetermined')
       return inconclusive(`whether ${whose} may ${request} could not be judged`, facts.unseen);
-    if (!verdict || reading !== 'allows') return ruledOut(`${whose} does not allow ${request} either`);
+    if (verdict === null)
+      return notApplicable('what refused the call lies elsewhere; the policies of the execution role were not read');
+    if (reading !== 'allows') return ruledOut(`${whose} does not allow ${request} either`);
     const grants = verdict.explanation.filter(
       ({ effect, layer, matched }) => layer === 'identity-policy' && effect === 'Allow' && matched === true,
     );

@@ -10,6 +10,7 @@ import type { CredentialOverride } from './facts.ts';
 import { identifyCaller } from './identify-caller.ts';
 import type { Located } from './locate-task.ts';
 import { identityPolicies } from './role-facts.ts';
+import { taskInstance } from './task-instance.ts';
 
 /** While the task is being located nothing the text claims may be looked at: it has to be bound to the task first. */
 const NOT_YET_BOUND: Caller = {
@@ -28,14 +29,15 @@ export function callerOf(
   overrides: Observed<readonly CredentialOverride[]>,
   evidence: Evidence,
 ): Caller {
-  if (context.status === 'unknown' && context.why === 'not-asked') return NOT_YET_BOUND;
   const found = knownValue(context) ?? null;
   const task = knownValue(located.task) ?? null;
+  const instance = concernsInstance(incident, found) ? instanceOf(task, evidence) : null;
+  if (context.status === 'unknown' && context.why === 'not-asked') return NOT_YET_BOUND;
   return identifyCaller(incident, {
     context: found,
     taskId: task === null ? located.taskId : lastSegment(task.arn),
     overrides: knownValue(overrides) ?? [],
-    instance: concernsInstance(incident, found) ? instanceOf(task, evidence) : null,
+    instance,
     mayAssume: (roleArn) => mayAssume(found, roleArn, evidence),
   });
 }
@@ -49,11 +51,11 @@ function concernsInstance({ denial, lane }: Incident, context: TaskContext | nul
 }
 
 function instanceOf(task: Task | null, evidence: Evidence): { id: string; roleName: string | null } | null {
-  if (task === null || task.containerInstanceArn === null) return null;
-  const id = knownValue(evidence.get('containerInstance', task.containerInstanceArn))?.instanceId;
-  if (id == null) return null;
-  const profileArn = id.startsWith('i-') ? knownValue(evidence.get('instance', id))?.instanceProfileArn : null;
-  if (profileArn == null) return { id, roleName: null };
+  const found = knownValue(taskInstance(task, evidence)) ?? null;
+  if (found === null) return null;
+  const { id, instance } = found;
+  const profileArn = knownValue(instance)?.instanceProfileArn ?? null;
+  if (profileArn === null) return { id, roleName: null };
   const profile = knownValue(evidence.get('instanceProfile', lastSegment(profileArn)));
   return { id, roleName: profile?.roleNames[0] ?? null };
 }

@@ -10,6 +10,7 @@ import { evaluate } from '../policy/evaluate.ts';
 import type { Facts } from './facts.ts';
 import type { Judged } from './judge-requests.ts';
 import { identityPolicies, roleFacts } from './role-facts.ts';
+import { sentenceOn } from './sentence.ts';
 import { namesLayer } from './what-is-read.ts';
 
 export interface Alternatives {
@@ -38,31 +39,25 @@ export function counterfactuals(alternatives: Alternatives, evidence: Evidence):
   };
 }
 
-/** A question only where the task role's own policies lack the Allow. */
+/** A question only where the task role's own policies lack the Allow, and AWS's sentence names no other layer. */
 function asExecutionRole(
   { incident, caller, judged, context }: Alternatives,
   evidence: Evidence,
 ): Observed<Evaluation | null> {
   const { taskRoleArn = null, executionRoleArn = null } = knownValue(context) ?? {};
-  const identity = judged.refused?.evaluation.layers['identity-policy'];
-  const isQuestion = incident.lane === 'application' && caller.kind === 'task-role' && identity === 'implicit-deny';
   if (executionRoleArn === null || executionRoleArn === taskRoleArn) return NO_QUESTION;
-  const isAsked = isQuestion || isForeseeable(incident, caller, identity);
-  const evaluation = isAsked ? evaluateAs(executionRoleArn, judged, evidence) : null;
+  const { denial, lane } = incident;
+  if (lane === 'agent' || caller.kind !== 'task-role' || denial.reason !== undefined) return NO_QUESTION;
+  const { effect, impliesIdentity, layer } = sentenceOn({ incident }, judged.refused);
+  const isSaid = layer === 'identity-policy' || impliesIdentity;
+  if (effect === 'explicit-deny' || (layer !== null && !isSaid)) return NO_QUESTION;
+  const identity = judged.refused?.evaluation.layers['identity-policy'];
+  const isPending = judged.refused?.policies.identity.some(isBeingRead) ?? true;
+  const isQuestion = identity === 'implicit-deny' || (identity === 'undetermined' && isSaid && !isPending);
+  // Asking along with the task role's policies, before they tell that the question comes up, saves a round.
+  const isForeseen = isPending && (denial.layer === null || denial.layer === 'identity-policy');
+  const evaluation = isQuestion || isForeseen ? evaluateAs(executionRoleArn, { incident, judged }, evidence) : null;
   return isQuestion ? known(evaluation, 'iam:GetRolePolicy') : NO_QUESTION;
-}
-
-/** The sentence tells that the question will come up, or leaves it open: asking along with the task role's policies saves a round. */
-function isForeseeable({ lane, denial }: Incident, caller: Caller, identity: string | undefined): boolean {
-  const isOpen = identity === undefined || identity === 'undetermined';
-  return (
-    lane === 'application' &&
-    caller.kind === 'task-role' &&
-    isOpen &&
-    denial.reason === undefined &&
-    (denial.layer === null || denial.layer === 'identity-policy') &&
-    denial.effect !== 'explicit-deny'
-  );
 }
 
 interface NewerRole {
@@ -93,10 +88,14 @@ function isBeingRead({ document }: NamedPolicy): boolean {
 }
 
 /** By the role's identity policies alone: whether they hold the grant is the question. */
-function evaluateAs(roleArn: string, judged: Judged, evidence: Evidence): Evaluation | null {
-  const { refused } = judged;
-  if (refused === null) return null;
-  const identity = identityPolicies(lastSegment(roleArn), evidence, refused.request.action);
+function evaluateAs(
+  roleArn: string,
+  { incident, judged }: Pick<Alternatives, 'incident' | 'judged'>,
+  evidence: Evidence,
+): Evaluation | null {
+  const action = judged.refused?.request.action ?? (judged.isSought ? incident.denial.action : null);
+  if (action === null) return null;
+  const identity = identityPolicies(lastSegment(roleArn), evidence, action);
   return evaluateWith(roleArn, judged, identity, null);
 }
 

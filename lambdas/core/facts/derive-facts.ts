@@ -49,7 +49,7 @@ export function deriveFacts(incident: Incident, given: Evidence, { actions, now 
   const caller = callerOf(incident, located, context, overrides, evidence);
   const lanes = laneRoles(context, caller, incident, evidence);
   const acting = actingRole(caller, incident, lanes, evidence);
-  const endpoint = taskEndpoint(incident, context, caller, acting, evidence);
+  const endpoint = taskEndpoint({ incident, task: located.task, context, caller, acting }, evidence);
   const asked = { incident, caller, acting, endpoint, actions, definition };
   const judged = judgeRequests(asked, evidence);
   const newer = newerDefinition(located, evidence);

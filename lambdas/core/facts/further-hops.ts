@@ -9,7 +9,7 @@ import { whatIsRead } from './what-is-read.ts';
 
 /** What the refused operation needs of KMS besides; null where AWS's sentence leaves no room for it, so that nothing was read. */
 export function furtherHops(
-  { accessPoint, refused, secondHops }: Judged,
+  { accessPoint, namedAs, refused, secondHops }: Judged,
   asked: Asked,
   evidence: Evidence,
 ): readonly SecondHop[] | null {
@@ -22,7 +22,8 @@ export function furtherHops(
   if (layerBucketOf(resource) !== null) return [];
   const point = knownValue(accessPoint) ?? null;
   const behind = point === null || isOfBucket(resource) ? resource : twoNames(resource, point).onBucket;
-  return inferredHops({ action, resource: behind }, { caller, scope: { incident, role, endpoint } }, evidence);
+  const request = { action, resource: behind, ...(namedAs === undefined ? {} : { namedAs }) };
+  return inferredHops(request, { caller, scope: { incident, role, endpoint } }, evidence);
 }
 
 function isOfBucket(resource: string): boolean {

@@ -23,6 +23,10 @@ import { SERVICES } from './service-knowledge.ts';
 
 export interface Judged {
   readonly refused: JudgedRequest | null;
+  /** Nothing could be judged yet: the key that the text leaves out is looked for. */
+  readonly isSought?: boolean;
+  /** As in {@link RefusedRequest}. */
+  readonly namedAs?: string | undefined;
   readonly secondHops: readonly SecondHop[];
   readonly listBucket: Evaluation | null;
   readonly accessPoint: Observed<AccessPoint | null>;
@@ -57,6 +61,7 @@ export function judgeRequests(asked: Asked, evidence: Evidence): Judged {
   if (point !== null) return { ...throughAccessPoint(refused, point, question, evidence), accessPoint };
   return {
     refused: judge({ ...question, ...refused }, evidence),
+    namedAs: refused.namedAs,
     secondHops: [],
     listBucket: listBucket(refused, question, evidence),
     accessPoint,
@@ -123,7 +128,8 @@ function forwardedKeyCall(
 ): Judged {
   const action = incident.denial.action ?? '';
   const keyArn = refused?.resource ?? keyAround(incident, definition, question, evidence);
-  if (keyArn === null || !parseArn(keyArn)?.resource.startsWith('key/')) return NOTHING;
+  if (keyArn === null) return { ...NOTHING, isSought: true };
+  if (!parseArn(keyArn)?.resource.startsWith('key/')) return NOTHING;
   const through = forwardingService(incident.denial, actions);
   const hop = statedHop(action, keyArn, through, question, evidence);
   const others = keyActionsBeside(action, incident.denial, through).map(

@@ -7,6 +7,8 @@ import type { Sighting } from '../model/sighting.ts';
 export interface RefusedRequest {
   readonly action: string;
   readonly resource: string;
+  /** What the resource's settings were asked for by, where that is not its own ARN: nothing is asked twice under two names. */
+  readonly namedAs?: string;
 }
 
 /**

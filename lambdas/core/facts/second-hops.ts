@@ -19,7 +19,8 @@ export function inferredHops(
   const operation = asked.scope.incident.denial.operation ?? '';
   const keyActions = SERVICES[service]?.keyActions;
   const needs = keyActions === undefined ? [] : [...new Set([...keyActions(name), ...keyActions(operation)])];
-  const state = needs.length === 0 ? null : resourceState(refused.resource, asked.scope.incident, evidence);
+  const state =
+    needs.length === 0 ? null : resourceState(refused.namedAs ?? refused.resource, asked.scope.incident, evidence);
   const keyId = state?.keyId ?? null;
   if (state === null || keyId === null) return [];
   return needs.map((action) => keyHop(action, keyId, state, service, refused.resource, asked, evidence));

@@ -21,7 +21,8 @@ export function underFullName(
   const arn = parseArn(request.resource);
   if (arn === undefined || arn.account !== sighting.account || arn.region !== sighting.region) return request;
   const state = evidence.get('resource', request.resource);
-  if (state.status === 'known') return { ...request, resource: state.value?.arn ?? request.resource };
+  if (state.status === 'known')
+    return { ...request, resource: state.value?.arn ?? request.resource, namedAs: request.resource };
   return denial.layer !== null || hasRandomPart(request.resource) ? request : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { parseArn } from '../model/arn.ts';
+import type { Incident } from '../model/diagnosis.ts';
 import type { Effect, Layer } from '../model/layer.ts';
 import type { Facts, JudgedRequest } from './facts.ts';
 import { namedLayer } from './named-layer.ts';
@@ -19,10 +20,10 @@ const SILENT: Sentence = { layer: null, effect: 'unknown', impliesIdentity: fals
  * no identity policy allowed either.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
-export function sentenceOn(facts: Facts, judged: JudgedRequest | null): Sentence {
-  const { denial } = facts.incident;
+export function sentenceOn({ incident }: Pick<Facts, 'incident'>, judged: JudgedRequest | null): Sentence {
+  const { denial } = incident;
   if (judged && denial.action && judged.request.action.toLowerCase() !== denial.action.toLowerCase()) return SILENT;
-  const layer = namedLayer(denial, judged ? judged.crossAccount : crossesAccounts(facts));
+  const layer = namedLayer(denial, judged ? judged.crossAccount : crossesAccounts(incident));
   if (layer !== null)
     return { layer: layerOfResourceSide(layer, denial.action), effect: denial.effect, impliesIdentity: false };
   if (denial.layer === null || denial.effect !== 'missing-allow') return { ...SILENT, effect: denial.effect };
@@ -45,8 +46,7 @@ export function resourceSideOf(action: string): Layer {
   return 'resource-policy';
 }
 
-function crossesAccounts({ incident }: Facts): boolean | 'unknown' {
-  const { principal, resource } = incident.denial;
+function crossesAccounts({ denial: { principal, resource } }: Incident): boolean | 'unknown' {
   const [caller, owner] = [principal, resource].map((text) => parseArn(text ?? '')?.account);
   return caller && owner ? caller !== owner : 'unknown';
 }

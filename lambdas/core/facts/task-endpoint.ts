@@ -2,50 +2,60 @@ import type { Evidence } from '../model/answers.ts';
 import { parseArn } from '../model/arn.ts';
 import type { Caller } from '../model/caller.ts';
 import type { Incident } from '../model/diagnosis.ts';
+import type { Task } from '../model/elastic-container-service.ts';
 import type { VpcEndpoint } from '../model/network.ts';
-import { knownValue, type Observed, unknown } from '../model/observed.ts';
+import { known, knownValue, type Observed, unknown } from '../model/observed.ts';
 import type { PolicyJson } from '../model/policy.ts';
 import type { TaskContext } from '../model/task-context.ts';
 import type { RoleFacts } from './facts.ts';
 import { SERVICES } from './service-knowledge.ts';
-import { endpointOf } from './vpc-endpoint.ts';
+import { taskInstance } from './task-instance.ts';
+import { endpointOf, type PlaceInVpc } from './vpc-endpoint.ts';
 import { whatIsRead } from './what-is-read.ts';
 
 const NOT_ASKED = unknown('not-asked', 'ec2:DescribeVpcEndpoints');
+
+/** The call whose way is looked for. */
+export interface Travelled {
+  readonly incident: Incident;
+  readonly task: Observed<Task | null>;
+  readonly context: Observed<TaskContext | null>;
+  readonly caller: Caller;
+  readonly acting: Observed<RoleFacts | null>;
+}
 
 /**
  * The VPC endpoint of the refused call. Asked for only where it can matter: the text leaves the layer open or names the endpoint,
  * or a policy that was read has a condition on the network.
  */
 export function taskEndpoint(
-  incident: Incident,
-  context: Observed<TaskContext | null>,
-  caller: Caller,
-  acting: Observed<RoleFacts | null>,
+  { incident, task, context, caller, acting }: Travelled,
   evidence: Evidence,
 ): Observed<VpcEndpoint | null> {
   const { denial, sighting } = incident;
   const service = denial.action?.split(':')[0] ?? denial.service;
   if (service === null || caller.binding === 'foreign') return NOT_ASKED;
   if (!whatIsRead(denial).endpoint && !mentionsNetwork(incident, acting, evidence)) return NOT_ASKED;
-  const found = knownValue(context) ?? null;
-  if (found === null) return context.status === 'unknown' ? context : NOT_ASKED;
-  const subnet = found.subnetId ?? instanceSubnet(incident, evidence);
-  return subnet === null ? NOT_ASKED : endpointOf(service, sighting.region, subnet, evidence);
+  const place = placeOf(knownValue(task) ?? null, context, evidence);
+  if (place.status === 'unknown') return place;
+  return place.value === null ? NOT_ASKED : endpointOf(service, sighting.region, place.value, evidence);
 }
 
-/** Tasks in bridge or host mode call through their instance's network interface. */
-function instanceSubnet(incident: Incident, evidence: Evidence): string | null {
-  const { origin } = incident;
-  if (origin.taskId === null || origin.cluster === null) return null;
-  const task = knownValue(evidence.get('task', `${origin.cluster}/${origin.taskId}`));
-  const instance =
-    task?.containerInstanceArn == null
-      ? null
-      : knownValue(evidence.get('containerInstance', task.containerInstanceArn));
-  return instance?.instanceId?.startsWith('i-')
-    ? (knownValue(evidence.get('instance', instance.instanceId))?.subnetId ?? null)
-    : null;
+/** Where a task's calls set out: at its own network interface; in bridge or host mode at that of its instance. */
+function placeOf(
+  task: Task | null,
+  context: Observed<TaskContext | null>,
+  evidence: Evidence,
+): Observed<PlaceInVpc | null> {
+  const subnetId = task?.subnetId ?? knownValue(context)?.subnetId ?? null;
+  if (subnetId !== null) return known({ subnetId, vpcId: null }, 'ecs:DescribeTasks');
+  const found = taskInstance(task, evidence);
+  if (found.status === 'unknown') return found;
+  if (found.value === null) return context.status === 'unknown' ? context : known(null, found.source);
+  const { instance } = found.value;
+  if (instance.status === 'unknown') return instance;
+  if (instance.value?.subnetId == null) return known(null, instance.source);
+  return known({ subnetId: instance.value.subnetId, vpcId: instance.value.vpcId }, instance.source);
 }
 
 /** Whether a policy that bears on the request has a condition on the network the call came through. */

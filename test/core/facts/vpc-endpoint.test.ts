@@ -34,10 +34,12 @@ interface World {
   readonly subnet?: string;
   readonly endpoints?: readonly VpcEndpoint[];
   readonly service?: string;
+  /** Of the instance, where the task has no network interface of its own. */
+  readonly vpcId?: string;
   readonly unread?: string;
 }
 
-function endpointIn({ subnet = 'subnet-app', endpoints = [], service = 's3', unread }: World): string {
+function endpointIn({ subnet = 'subnet-app', endpoints = [], service = 's3', vpcId, unread }: World): string {
   const answers: Record<string, Observed<unknown>> = {
     subnet: known({ id: subnet, vpcId: 'vpc-1' }, 'ec2:DescribeSubnets'),
     vpcEndpoints: known(endpoints, 'ec2:DescribeVpcEndpoints'),
@@ -45,7 +47,7 @@ function endpointIn({ subnet = 'subnet-app', endpoints = [], service = 's3', unr
     ...(unread === undefined ? {} : { [unread]: unknown('denied', `ec2:${unread}`) }),
   };
   const evidence: Evidence = { get: (question) => answers[question] as never };
-  const found = endpointOf(service, REGION, subnet, evidence);
+  const found = endpointOf(service, REGION, { subnetId: subnet, vpcId: vpcId ?? null }, evidence);
   return found.status === 'known' ? (found.value?.id ?? 'none') : `unknown ${found.action}`;
 }
 
@@ -59,6 +61,11 @@ const of = (name: string, overrides: Partial<VpcEndpoint> = {}): VpcEndpoint => 
 describe('the endpoint a call takes', () => {
   it.each<[what: string, world: World, id: string]>([
     ['no endpoint', {}, 'none'],
+    [
+      'the VPC is known, the subnet need not tell it',
+      { endpoints: [GATEWAY], vpcId: 'vpc-1', unread: 'subnet' },
+      'vpce-gateway',
+    ],
     ['a gateway in the table of the subnet', { endpoints: [GATEWAY] }, 'vpce-gateway'],
     ['a gateway the main table does not lead to', { endpoints: [GATEWAY], subnet: 'subnet-other' }, 'none'],
     [
