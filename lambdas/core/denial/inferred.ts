@@ -12,6 +12,9 @@ const QUEUE_URL =
   /https?:\/\/(?:sqs\.([a-z0-9-]{1,30})|([a-z0-9-]{1,30})\.queue)\.amazonaws\.com(\.cn)?\/(\d{12})\/([\w-]{1,80}(?:\.fifo)?)/;
 const TARGET_ARN =
   /["']?(?:targetArn|TopicArn|QueueArn|TableArn|SecretId|KeyId|FunctionName|roleArn|RoleArn)["']?\s{0,4}[:=]\s{0,4}["']?(arn:[\w-]{1,20}:[^\s"',}]{1,600})/;
+/** The agent's words; what stands behind the secret's name is the task definition's. */
+const FETCHED_SECRET =
+  /\bfailed to fetch secret (arn:[\w-]{1,20}:secretsmanager:[a-z0-9-]{1,30}:\d{12}:secret:[\w/+=.@-]{1,520})/;
 const NAME_FIELD =
   /["']?(?:TableName|SecretId|FunctionName|StreamName|DeliveryStreamName)["']?\s{0,4}[:=]\s{0,4}["']([\w/+=.@-]{1,512})["']/;
 
@@ -24,6 +27,10 @@ export function inferredFields(text: string, service: string | null): Inferred {
 function inferredResource(text: string, service: string | null): string | undefined {
   const target = TARGET_ARN.exec(text)?.[1];
   if (target !== undefined && (service === null || target.includes(`:${service}:`))) return target;
+  if (service === 'secretsmanager' || service === 'kms') {
+    const secret = FETCHED_SECRET.exec(text)?.[1];
+    if (secret !== undefined) return secret;
+  }
   if (service === 's3') return s3Resource(text);
   if (service === 'sqs') return queueArn(text);
   return NAME_FIELD.exec(text)?.[1];

@@ -127,7 +127,8 @@ function forwardedKeyCall(
   evidence: Evidence,
 ): Judged {
   const action = incident.denial.action ?? '';
-  const keyArn = refused?.resource ?? keyAround(incident, definition, question, evidence);
+  const stated = refused !== undefined && parseArn(refused.resource)?.service === 'kms' ? refused.resource : null;
+  const keyArn = stated ?? keyAround(incident, definition, question, evidence);
   if (keyArn === null) return { ...NOTHING, isSought: true };
   if (!parseArn(keyArn)?.resource.startsWith('key/')) return NOTHING;
   const through = forwardingService(incident.denial, actions);
@@ -155,6 +156,9 @@ function keyActionsBeside(action: string, denial: Denial, service: string | null
   return (SERVICES[service]?.keyActions?.(operation) ?? []).filter((other) => other !== action);
 }
 
+/** Secrets of a task whose settings are read to find the one key behind all; each is a call. */
+const MOST_SECRETS = 15;
+
 /** The key of what a message that names no key can be about: all that is may be encrypted with one key alone. */
 function keyAround(
   incident: Incident,
@@ -179,7 +183,8 @@ function resourcesAround(
   const operation = denial.operation ?? denial.inferred.operation ?? '';
   const resource = denial.inferred.resource ?? onlyResource(operation, scope.role?.identity ?? []);
   if (resource !== null) return [resource];
-  return lane === 'agent' ? secretsOf(definition, sighting) : [];
+  const secrets = lane === 'agent' ? secretsOf(definition, sighting) : [];
+  return secrets.length > MOST_SECRETS ? [] : secrets;
 }
 
 /** Without `s3:ListBucket` S3 answers 403 for an object that is not there. */

@@ -27,9 +27,10 @@ export function layerWords(facts: Facts, layer: Layer, judged: JudgedRequest | n
       return { name: 'the resource control policies of the owner’s account', plural: true };
     case 'vpc-endpoint-policy':
       return {
-        name: judged?.policies.endpoint
-          ? `the policy of VPC endpoint ${judged.policies.endpoint.name}`
-          : 'the policy of a VPC endpoint',
+        name:
+          judged?.policies.endpoint?.document.status === 'known'
+            ? `the policy of VPC endpoint ${judged.policies.endpoint.name}`
+            : 'the policy of a VPC endpoint',
         plural: false,
       };
     case 'resource-policy':

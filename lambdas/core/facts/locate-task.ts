@@ -2,7 +2,7 @@ import type { Evidence } from '../model/answers.ts';
 import { lastSegment, parseArn, parseRoleSession } from '../model/arn.ts';
 import type { Incident } from '../model/diagnosis.ts';
 import type { Service, Task, TaskDefinition } from '../model/elastic-container-service.ts';
-import { known, type Observed } from '../model/observed.ts';
+import { known, type Observed, unknown } from '../model/observed.ts';
 
 /** The task a refusal belongs to, and what surrounds it; null where it is known not to be there. */
 export interface Located {
@@ -13,8 +13,10 @@ export interface Located {
   readonly taskId: string | null;
 }
 
-/** Clusters asked for a task whose cluster the delivery does not tell. */
-const MAXIMUM_CLUSTERS = 30;
+/** Clusters asked for a task whose cluster the delivery does not tell: each is a call. */
+const MOST_CLUSTERS = 25;
+/** So many are asked at once; of more, those first whose name the log group or the stream bears. */
+const FEW_CLUSTERS = 3;
 const NOTHING = known(null, 'no task named');
 
 /** Thirty-two hexadecimal digits, or the dashed form that older tasks have. */
@@ -27,7 +29,7 @@ export const TASK_ID = /^(?:[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]
 export function locateTask(incident: Incident, evidence: Evidence): Located {
   const { origin } = incident;
   const taskId = origin.taskId ?? sessionTaskId(incident);
-  const task = taskId === null ? NOTHING : findTask(taskId, origin.cluster, evidence);
+  const task = taskId === null ? NOTHING : findTask(taskId, incident, evidence);
   const found = task.status === 'known' ? task.value : null;
   const service = findService(found, incident, evidence);
   const definitionArn =
@@ -41,14 +43,28 @@ export function locateTask(incident: Incident, evidence: Evidence): Located {
   return { task, definition, service, taskId };
 }
 
-function findTask(taskId: string, cluster: string | null, evidence: Evidence): Observed<Task | null> {
+function findTask(taskId: string, incident: Incident, evidence: Evidence): Observed<Task | null> {
+  const { cluster } = incident.origin;
   if (cluster !== null) return evidence.get('task', `${cluster}/${taskId}`);
   const clusters = evidence.get('clusters', '*');
   if (clusters.status === 'unknown') return clusters;
-  const names = (clusters.value ?? []).slice(0, MAXIMUM_CLUSTERS).map(lastSegment);
-  const answers = names.map((name) => evidence.get('task', `${name}/${taskId}`));
+  const names = (clusters.value ?? []).map(lastSegment);
+  const named = names.length > FEW_CLUSTERS ? names.filter((name) => isNamedBy(incident, name)) : [];
+  const likely = named.length === 0 ? null : findIn(named, taskId, evidence);
+  if (likely !== null && (likely.status === 'unknown' || likely.value !== null)) return likely;
+  return findIn([...new Set([...named, ...names])], taskId, evidence);
+}
+
+function findIn(clusters: readonly string[], taskId: string, evidence: Evidence): Observed<Task | null> {
+  const answers = clusters.slice(0, MOST_CLUSTERS).map((cluster) => evidence.get('task', `${cluster}/${taskId}`));
   const found = answers.find((answer) => answer.status === 'known' && answer.value !== null);
-  return found ?? answers.find((answer) => answer.status === 'unknown') ?? known(null, 'ecs:DescribeTasks');
+  const unread = clusters.length > MOST_CLUSTERS ? unknown('unsupported', 'ecs:DescribeTasks') : undefined;
+  return found ?? answers.find((answer) => answer.status === 'unknown') ?? unread ?? known(null, 'ecs:DescribeTasks');
+}
+
+/** Log groups and streams often bear the name of the cluster, such as `/ecs/prod/orders`. */
+function isNamedBy({ sighting: { logGroup, logStream } }: Incident, cluster: string): boolean {
+  return `-${logGroup}-${logStream}-`.replaceAll(/[^A-Za-z0-9]+/g, '-').includes(`-${cluster.replaceAll('_', '-')}-`);
 }
 
 function findService(task: Task | null, incident: Incident, evidence: Evidence): Observed<Service | null> {
