@@ -23,7 +23,7 @@ checkTable(grantedToExecutionRole, [
   ],
   ['the execution role’s name is unread', { ...LACKS, ...EXECUTION_MAY, executionRole: DENIED_READ }, SAID],
   ['the execution role may not either', { ...LACKS, asExecutionRole: read(judge({}).evaluation) }, 'ruled-out'],
-  ['no such question was asked', LACKS, 'ruled-out'],
+  ['no such question was asked, so nothing was read', LACKS, 'not-applicable'],
   ['the task role may', EXECUTION_MAY, 'ruled-out'],
   [
     'a statement of the task role denies',

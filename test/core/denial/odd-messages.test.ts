@@ -183,6 +183,15 @@ describe('codes and wrappers', () => {
       'Access to the resource https://eu-west-1.queue.amazonaws.com/123456789012/orders is denied.',
       { inferred: { resource: 'arn:aws:sqs:eu-west-1:123456789012:orders' } },
     ],
+    [
+      'the secret that the agent could not decrypt',
+      'unable to retrieve secret from asm: failed to fetch secret arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/db-AbCdEf:password:: from secrets manager: AccessDeniedException: Access to KMS is not allowed',
+      {
+        action: 'kms:Decrypt',
+        resource: null,
+        inferred: { resource: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/db-AbCdEf' },
+      },
+    ],
   ])('%s', (_what, text, expected) => {
     expect(first(text)).toMatchObject(expected);
   });
