@@ -47,7 +47,8 @@ function placeOf(
   context: Observed<TaskContext | null>,
   evidence: Evidence,
 ): Observed<PlaceInVpc | null> {
-  const subnetId = task?.subnetId ?? knownValue(context)?.subnetId ?? null;
+  const ofService = task?.containerInstanceArn == null ? (knownValue(context)?.subnetId ?? null) : null;
+  const subnetId = task?.subnetId ?? ofService;
   if (subnetId !== null) return known({ subnetId, vpcId: null }, 'ecs:DescribeTasks');
   const found = taskInstance(task, evidence);
   if (found.status === 'unknown') return found;
