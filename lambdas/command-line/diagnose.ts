@@ -1,6 +1,9 @@
 import type { Command } from 'commander';
+import type { Question } from '../core/model/answers.ts';
 import type { Notice } from '../core/model/notice.ts';
-import type { Wave } from '../pipeline/gather.ts';
+import { answeringAction } from '../pipeline/ask/answering-action.ts';
+import type { Need, Wave } from '../pipeline/gather.ts';
+import type { Ask } from '../pipeline/ports.ts';
 import type { AddCommand } from './add-command.ts';
 import { EXIT } from './errors.ts';
 import { addSourceOptions, type SourceOptions } from './source.ts';
@@ -34,11 +37,18 @@ export const addDiagnoseCommand: AddCommand = (program, streams, outcome) => {
     .action(async (options: DiagnoseOptions) => {
       const { investigate } = await import('./investigate.ts');
       const waves: (readonly Wave[])[] = [];
+      const reached = new Set<string>();
+      const noting =
+        (ask: Ask): Ask =>
+        (question, subject) => {
+          reached.add(needKey(question, subject));
+          return ask(question, subject);
+        };
       const { account, notices } = await investigate(
-        { ...options, onWaves: (asked) => void waves.push(asked) },
+        { ...options, wrap: noting, onWaves: (asked) => void waves.push(asked) },
         streams,
       );
-      if (options.explainCalls) streams.stderr.write(`${explained(waves)}\n`);
+      if (options.explainCalls) streams.stderr.write(`${explained(waves, reached)}\n`);
       if (options.html !== undefined) await writePage(options.html, notices);
       await print(notices, options, streams);
       if (account.live && !options.quiet) streams.stderr.write(missingPermissions(notices));
@@ -75,13 +85,24 @@ function missingPermissions(notices: readonly Notice[]): string {
     : `access-denied: your credentials may not ${actions.join(', ')}; \`access-denied permissions\` prints a read-only policy that may\n`;
 }
 
-function explained(diagnoses: readonly (readonly Wave[])[]): string {
+/** The plan of each diagnosis; what reached the account stands with the API action that answers, the rest with the reason why not. */
+function explained(diagnoses: readonly (readonly Wave[])[], reached: ReadonlySet<string>): string {
+  const told = new Set<string>();
+  const line = ({ question, subject }: Need): string => {
+    const need = needKey(question, subject);
+    const isKnown = told.has(need);
+    told.add(need);
+    if (!reached.has(need)) return `${question}  ${subject}  (not asked: outside the account or the Region)`;
+    return `${question}  ${subject}  ${isKnown ? '(answered before)' : answeringAction(question, subject)}`;
+  };
   return diagnoses
     .flatMap((waves, incident) => [
       `incident ${incident + 1}:`,
-      ...waves.flatMap(({ questions }, wave) =>
-        questions.map(({ question, subject }) => `  wave ${wave + 1}  ${question}  ${subject}`),
-      ),
+      ...waves.flatMap(({ questions }, wave) => questions.map((need) => `  wave ${wave + 1}  ${line(need)}`)),
     ])
     .join('\n');
+}
+
+function needKey(question: Question, subject: string): string {
+  return `${question} ${subject}`;
 }

@@ -102,8 +102,23 @@ describe('diagnose', () => {
 
   it('explains what it asked, in which rounds', async () => {
     const { stderr } = await run(['diagnose', '--event', orders, '--account', account, '--explain-calls', '--quiet']);
-    expect(stderr).toContain('wave 1  clusters  *');
-    expect(stderr).toContain('role  orders-task');
+    expect(stderr).toContain('wave 1  clusters  *  ecs:ListClusters');
+    expect(stderr).toContain('role  orders-task  iam:GetRole');
+    const lines = stderr.split('\n').filter((line) => line.startsWith('  wave '));
+    const asked = lines.filter((line) => !line.includes('(')).map((line) => line.replace(/^ {2}wave \d+ {2}/, ''));
+    expect(new Set(asked).size).toBe(asked.length);
+  });
+
+  it('tells what a second incident needed no call for', async () => {
+    const text = (action: string) =>
+      `User: arn:aws:sts::123456789012:assumed-role/orders-task/9f1c2b7a4d5e4f6a8b0c1d2e3f405162 is not authorized to perform: ${action} on resource: arn:aws:sqs:eu-west-1:123456789012:orders because no identity-based policy allows the ${action} action`;
+    const message = `${text('sqs:SendMessage')}\n${text('sqs:PurgeQueue')}`;
+    const stream = ['--log-group', '/ecs/orders', '--log-stream', 'orders/app/9f1c2b7a4d5e4f6a8b0c1d2e3f405162'];
+    const place = ['--account', account, '--explain-calls', '--quiet'];
+    const { stderr } = await run(['diagnose', '--message', message, ...stream, ...place]);
+    const [, first = '', second = ''] = stderr.split(/incident \d:/);
+    expect(first).toContain('clusters  *  ecs:ListClusters');
+    expect(second).toContain('clusters  *  (answered before)');
   });
 
   it.each([

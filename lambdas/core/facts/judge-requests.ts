@@ -42,7 +42,6 @@ export interface Asked {
 }
 
 const NO_KEY = known(null, 'no key');
-
 const NO_POINT = known(null, 'no access point');
 const NOTHING: Judged = { refused: null, secondHops: [], listBucket: null, accessPoint: NO_POINT };
 
