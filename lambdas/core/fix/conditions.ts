@@ -28,8 +28,7 @@ export function conditionCandidates(judged: JudgedRequest, { cause }: Diagnosis,
 }
 
 /** The request as AWS evaluates it, where that follows from the operation or the kind of resource but not from the text. */
-export function asEvaluated(judged: JudgedRequest | null, { operation }: Denial): JudgedRequest | null {
-  if (judged === null) return null;
+export function asEvaluated(judged: JudgedRequest, { operation }: Denial): JudgedRequest {
   const { request } = judged;
   const service = request.action === 'iam:PassRole' ? PASSED_TO[operation ?? ''] : undefined;
   const context = service === undefined ? request.context : { 'iam:PassedToService': service, ...request.context };
@@ -101,7 +100,7 @@ export function metCondition(
 ): Condition {
   const entries = Object.entries(condition).map(([operator, keys]) => {
     const kept = Object.entries(keys).flatMap(([key, wanted]) => {
-      if (isServiceOnly(key, miss)) return [];
+      if (isServiceOnly(key, miss) && demandsKey(operator)) return [];
       if (key.toLowerCase() !== miss.key.toLowerCase() || operator.toLowerCase() !== miss.operator.toLowerCase())
         return [[key, wanted] as const];
       return canFollow(operator, key) && miss.got !== null && miss.got.length > 0
@@ -119,6 +118,11 @@ export function metCondition(
  */
 export function isServiceOnly(key: string, { layer }: Pick<NearMiss, 'layer'>): boolean {
   return layer === 'identity-policy' && /^aws:Source(?:Arn|Account|OrgID|OrgPaths)$/i.test(key);
+}
+
+/** Whether a condition fails where the request does not carry its key. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
+function demandsKey(operator: string): boolean {
+  return !/^ForAllValues:|^Null$|Not|IfExists$/i.test(operator);
 }
 
 /** Keys that stay the same from one call of the task to the next, under operators that compare texts. */

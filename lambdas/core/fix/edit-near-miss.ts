@@ -5,11 +5,11 @@ import type { StatementEdit } from '../model/fix.ts';
 import type { PolicyJson, PolicyStatement } from '../model/policy.ts';
 import { evaluate } from '../policy/evaluate.ts';
 import { namesResourceOf } from './accept-resource.ts';
-import { withRewritten } from './apply-change.ts';
+import { withGrant, withRewritten } from './apply-change.ts';
 import { isServiceOnly, metCondition, writtenStatement } from './conditions.ts';
 import { listOf, oneOrMany, withStatementAt } from './document.ts';
 import { editSideEffects, neverHolds } from './edit-side-effects.ts';
-import { versionEdit } from './version-edit.ts';
+import { inNewVersion, versionEdit } from './version-edit.ts';
 
 export interface NearMissEdit {
   readonly edit: StatementEdit | null;
@@ -25,28 +25,28 @@ const NO_EDIT: NearMissEdit = { edit: null, instruction: null, warnings: [] };
 export interface Wanted {
   readonly action: string;
   readonly patterns: readonly string[];
+  /** What would allow it as statements of their own. */
+  readonly statements: readonly PolicyStatement[];
+  /** The refused call on each resource seen, judged by the same policies. */
+  readonly requests: readonly JudgedRequest[];
 }
 
-/** The user's own statement with the wrong part put right; nothing where that would not allow the request, or is not theirs to change. */
-export function editNearMiss(
-  nearMiss: NearMiss | null,
-  wanted: Wanted,
-  judged: JudgedRequest | null,
-  actions: ActionData,
-): NearMissEdit {
-  if (nearMiss === null || judged === null || keptByAws(nearMiss.policy)) return NO_EDIT;
+/** The user's own statement with the wrong part put right; nothing where separate statements would do more, or it is not theirs to change. */
+export function editNearMiss(nearMiss: NearMiss | null, wanted: Wanted, actions: ActionData): NearMissEdit {
+  const [judged] = wanted.requests;
+  if (nearMiss === null || judged === undefined || keptByAws(nearMiss.policy)) return NO_EDIT;
   const written = writtenStatement(nearMiss, judged.policies);
   if (written === null) return NO_EDIT;
   const { document, statement: before } = written;
   const where = `statement ${nearMiss.statement + 1}${nearMiss.sid === null ? '' : ` ("${nearMiss.sid}")`} of ${nearMiss.policy}`;
-  if (nearMiss.kind === 'version-literal') return versionEdit(nearMiss, where, document, before);
+  if (nearMiss.kind === 'version-literal')
+    return doesAsMuch(inNewVersion, nearMiss, wanted) ? versionEdit(nearMiss, where, document, before) : NO_EDIT;
   if (nearMiss.kind === 'condition-unmet' && wouldWiden(nearMiss, before, wanted.patterns))
     return { ...NO_EDIT, warnings: [goesPast(nearMiss, where)] };
   const after = corrected(nearMiss, before, wanted, actions);
   if (after === null) return NO_EDIT;
   const edit = { policy: nearMiss.policy, statement: nearMiss.statement, before, after };
-  const rewritten = (document: PolicyJson): PolicyJson => withStatementAt(document, edit.statement, after);
-  return allows(rewritten, nearMiss, judged)
+  return doesAsMuch((whole) => withStatementAt(whole, edit.statement, after), nearMiss, wanted)
     ? { edit, instruction: `Correct ${where}.`, warnings: editSideEffects(nearMiss, before, after, wanted, actions) }
     : NO_EDIT;
 }
@@ -70,16 +70,17 @@ function corrected(
         : {
             ...before,
             Resource: oneOrMany([
-              ...listOf(before.Resource).filter((written) => !isDead(written, before, actions)),
-              ...patterns,
+              ...new Set([
+                ...listOf(before.Resource).filter((written) => !isDead(written, before, actions)),
+                ...patterns,
+              ]),
             ]),
           };
     case 'wrong-action':
       return withAction(before, action, patterns, actions);
     case 'condition-unmet': {
       const { Condition: written, ...rest } = before;
-      if (written === undefined) return null;
-      const Condition = metCondition(written, nearMiss, { shared: isShared(nearMiss) });
+      const Condition = metCondition({ ...written }, nearMiss, { shared: isShared(nearMiss) });
       return Object.keys(Condition).length === 0 ? rest : { ...rest, Condition };
     }
   }
@@ -147,15 +148,17 @@ function withAction(
   return onEverything ? null : { ...before, Action: [...written, action] };
 }
 
-/** Whether the layer would no longer refuse, were the policy of the near miss rewritten. */
-function allows(
+/** Whether the layer says to each call what it would say with the separate statements, were the policy of the near miss rewritten. */
+function doesAsMuch(
   rewrite: (document: PolicyJson) => PolicyJson,
   { layer, policy }: Pick<NearMiss, 'layer' | 'policy'>,
-  { request, policies }: JudgedRequest,
+  { statements, requests }: Wanted,
 ): boolean {
-  const edited = withRewritten(policies, layer, (named, document) =>
-    named.name === policy ? rewrite(document) : document,
-  );
-  const { decision, blockedBy } = evaluate(request, edited);
-  return decision === 'allowed' || !blockedBy.includes(layer);
+  return requests.every(({ request, policies }) => {
+    const edited = withRewritten(policies, layer, (named, document) =>
+      named.name === policy ? rewrite(document) : document,
+    );
+    const beside = withGrant(policies, layer, statements);
+    return evaluate(request, edited).layers[layer] === evaluate(request, beside).layers[layer];
+  });
 }

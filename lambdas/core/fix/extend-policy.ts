@@ -18,7 +18,7 @@ import { grantFor, roleArnOf } from './grant-for.ts';
 import { grantedResources } from './granted-resources.ts';
 import { isOurs, resourceTarget } from './policy-owner.ts';
 import { safetyTier } from './safety-tier.ts';
-import { keyRequest, subjectOf } from './subject.ts';
+import { judgedOnEach, keyRequest, subjectOf } from './subject.ts';
 
 type Extensible = 'permissions-boundary' | 'vpc-endpoint-policy' | 'resource-policy' | 'key-policy';
 
@@ -76,8 +76,9 @@ export function extendPolicy(
     ...(layer === 'key-policy' ? {} : { Resource: oneOrMany(resources.patterns) }),
   };
   const destination = carrier.destination(withStatements(document, [statement]), [statement]);
-  const wanted = { action: accepted.action.name, patterns: resources.patterns };
-  const edit = editNearMiss(cause.nearMiss, wanted, judged, actions);
+  const requests = judgedOnEach(judged, resources.resources);
+  const wanted = { action: accepted.action.name, patterns: resources.patterns, statements: [statement], requests };
+  const edit = editNearMiss(cause.nearMiss, wanted, actions);
   return {
     kind: carrier.kind,
     target: carrier.target,
@@ -94,7 +95,7 @@ export function extendPolicy(
       ...resources.warnings,
       ...edit.warnings,
     ],
-    change: { layer, statements: [statement], requests: [judged] },
+    change: { layer, statements: [statement], requests },
     ...(destination === null ? {} : { destination }),
   };
 }

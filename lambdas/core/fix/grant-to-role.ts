@@ -19,7 +19,7 @@ import { mergeStatements } from './merge-statements.ts';
 import { keeperOf } from './policy-owner.ts';
 import { safetyTier } from './safety-tier.ts';
 import { policyName } from './stable-name.ts';
-import { judgedWithoutResource, type Subject, subjectOf } from './subject.ts';
+import { judgedOnEach, judgedWithoutResource, type Subject, subjectOf } from './subject.ts';
 
 /** The smallest identity statement for the refused action, on the role that made the call. */
 export function grantToRole(
@@ -72,16 +72,13 @@ interface Grant {
 
 function granting(grant: Grant, diagnosis: Diagnosis, facts: Facts, actions: ActionData): RoleGrant {
   const { kind, role, action, resources } = grant;
-  const subject = {
-    ...grant.subject,
-    judged: asEvaluated(judgedOf(grant, diagnosis, facts), diagnosis.incident.denial),
-  };
+  const requests = requestsOf(grant, diagnosis, facts);
+  const subject = { ...grant.subject, judged: requests[0] ?? null };
   const main = mainStatement(action, resources.patterns, subject.judged, diagnosis, facts);
   const companions = companionGrants(action, subject, main, diagnosis, facts, actions);
   const statements = mergeStatements([main, ...companions.required]);
-  const requests = [...(subject.judged === null ? [] : [subject.judged]), ...companions.requests];
-  const wanted = { action, patterns: resources.patterns };
-  const edit = editNearMiss(diagnosis.cause?.nearMiss ?? null, wanted, subject.judged, actions);
+  const wanted = { action, patterns: resources.patterns, statements, requests };
+  const edit = editNearMiss(diagnosis.cause?.nearMiss ?? null, wanted, actions);
   const name = policyName(role.arn, statements);
   return {
     kind,
@@ -92,9 +89,16 @@ function granting(grant: Grant, diagnosis: Diagnosis, facts: Facts, actions: Act
     edit: edit.edit,
     alternatives: [...companions.alternatives, ...otherSizes(main, subject.judged, facts)],
     warnings: [...grant.warnings, ...edit.warnings, ...companions.warnings, ...copyWarning(kind, facts)],
-    change: { layer: 'identity-policy', statements, requests },
+    change: { layer: 'identity-policy', statements, requests: [...requests, ...companions.requests] },
     destination: { type: 'inline-policy', roleName: role.name, policyName: name, document: documentOf(statements) },
   };
+}
+
+/** The refused call on each resource that is granted, as AWS evaluates it; empty where it is not known well enough. */
+function requestsOf(grant: Grant, diagnosis: Diagnosis, facts: Facts): readonly JudgedRequest[] {
+  const judged = judgedOf(grant, diagnosis, facts);
+  const each = judged === null ? [] : judgedOnEach(judged, grant.resources.resources);
+  return each.map((one) => asEvaluated(one, diagnosis.incident.denial));
 }
 
 function judgedOf({ subject, action, resources }: Grant, diagnosis: Diagnosis, facts: Facts): JudgedRequest | null {

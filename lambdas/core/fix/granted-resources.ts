@@ -6,6 +6,8 @@ import { acceptResource, needsNoResource } from './accept-resource.ts';
 import { resourcesToGrant } from './resources-to-grant.ts';
 
 export interface GrantedResources {
+  /** Those of the resources seen that {@link patterns} are for; empty where `*` is for none. */
+  readonly resources: readonly string[];
   readonly patterns: readonly string[];
   readonly warnings: readonly string[];
 }
@@ -17,7 +19,7 @@ export function grantedResources(
   actions: ActionData,
   { incident, task }: Diagnosis,
 ): GrantedResources | { readonly refused: string } {
-  if (needsNoResource(action, seen[0])) return { patterns: ['*'], warnings: [] };
+  if (needsNoResource(action, seen[0])) return { resources: [], patterns: ['*'], warnings: [] };
   const accepted = seen.map((resource) => acceptResource(resource, action, actions, incident.sighting));
   const patterns = accepted.flatMap((each) => ('pattern' in each ? [each.pattern] : []));
   if (patterns.length === 0) {
@@ -28,7 +30,8 @@ export function grantedResources(
     'warnings' in each ? each.warnings : [`One resource was left out: ${each.refused}.`],
   );
   const lasting = patterns.map((pattern) => anyTask(anyLayer(pattern), task?.arn ?? incident.origin.taskId ?? ''));
-  return { patterns: resourcesToGrant(lasting), warnings: [...new Set(strange)] };
+  const resources = seen.filter((_, index) => 'pattern' in (accepted[index] ?? {}));
+  return { resources, patterns: resourcesToGrant(lasting), warnings: [...new Set(strange)] };
 }
 
 /** An image has many layers, and the next image others. */

@@ -33,6 +33,17 @@ export function keyRequest({ refused, secondHops }: Facts): JudgedRequest | null
   return candidates.find(({ evaluation }) => evaluation.decision !== 'allowed') ?? candidates[0] ?? null;
 }
 
+/** The refused request on each of these resources: they are of one family, so the same policies decide about all of them. */
+export function judgedOnEach(judged: JudgedRequest, resources: readonly string[]): readonly JudgedRequest[] {
+  const others = resources.filter((resource) => resource !== judged.request.resource && resource.startsWith('arn:'));
+  return [judged, ...others.map((resource) => onAnother(judged, resource))];
+}
+
+function onAnother(judged: JudgedRequest, resource: string): JudgedRequest {
+  const request = { ...judged.request, resource };
+  return { ...judged, request, evaluation: evaluate(request, judged.policies) };
+}
+
 /** Names that are no ARN give way to the ARN the facts made of the first. */
 function resourcesSeen(seen: readonly string[], judged: JudgedRequest | null): readonly string[] {
   const arns = seen.filter((resource) => resource.startsWith('arn:'));

@@ -6,9 +6,14 @@ import type { NearMissEdit } from './edit-near-miss.ts';
 /** The version of the policy language that knows variables. */
 const WITH_VARIABLES = '2012-10-17';
 
+/** The document read as the version that knows variables. */
+export function inNewVersion(document: PolicyJson): PolicyJson {
+  return { ...document, Version: WITH_VARIABLES };
+}
+
 /**
  * A document without Version 2012-10-17 takes `${…}` literally: the edit sets it, and warns of other statements that would
- * begin to mean something else. The near miss already says that the statement would match with it.
+ * begin to mean something else.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html
  */
 export function versionEdit(
