@@ -29,7 +29,7 @@ export const grantedToExecutionRole: Check = {
         'the policies of the execution role were not read',
         unseenOf('policies of the execution role', facts.asExecutionRole),
       );
-    const verdict = facts.asExecutionRole.value;
+    const verdict = facts.asExecutionRole.value?.evaluation;
     const whose = execution ? `the execution role ${execution.name}` : 'the execution role';
     const request = requestWords(facts, facts.refused);
     const reading = verdict?.layers['identity-policy'];

@@ -7,7 +7,7 @@ import type { Evaluation, NamedPolicy } from '../model/evaluation.ts';
 import { known, knownValue, type Observed } from '../model/observed.ts';
 import type { TaskContext } from '../model/task-context.ts';
 import { evaluate } from '../policy/evaluate.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, JudgedRequest } from './facts.ts';
 import type { Judged } from './judge-requests.ts';
 import { identityPolicies, roleFacts } from './role-facts.ts';
 import { sentenceOn } from './sentence.ts';
@@ -43,7 +43,7 @@ export function counterfactuals(alternatives: Alternatives, evidence: Evidence):
 function asExecutionRole(
   { incident, caller, judged, context }: Alternatives,
   evidence: Evidence,
-): Observed<Evaluation | null> {
+): Observed<JudgedRequest | null> {
   const { taskRoleArn = null, executionRoleArn = null } = knownValue(context) ?? {};
   if (executionRoleArn === null || executionRoleArn === taskRoleArn) return NO_QUESTION;
   const { denial, lane } = incident;
@@ -56,8 +56,8 @@ function asExecutionRole(
   const isQuestion = identity === 'implicit-deny' || (identity === 'undetermined' && isSaid && !isPending);
   // Asking along with the task role's policies, before they tell that the question comes up, saves a round.
   const isForeseen = isPending && (denial.layer === null || denial.layer === 'identity-policy');
-  const evaluation = isQuestion || isForeseen ? evaluateAs(executionRoleArn, { incident, judged }, evidence) : null;
-  return isQuestion ? known(evaluation, 'iam:GetRolePolicy') : NO_QUESTION;
+  const asked = isQuestion || isForeseen ? judgedAs(executionRoleArn, { incident, judged }, evidence) : null;
+  return isQuestion ? known(asked, 'iam:GetRolePolicy') : NO_QUESTION;
 }
 
 interface NewerRole {
@@ -75,7 +75,7 @@ function newerRole({ incident, judged, newer, context }: Alternatives, evidence:
   if (newerArn === null || (present !== null && role(present) === newerArn))
     return { evaluation: NO_QUESTION, isOpen: false };
   const { identity, boundary } = roleFacts(newerArn, evidence);
-  const evaluation = evaluateWith(newerArn, judged, identity, boundary);
+  const evaluation = judgedWith(newerArn, judged, identity, boundary)?.evaluation ?? null;
   return {
     evaluation: known(evaluation, 'iam:GetRolePolicy'),
     isOpen:
@@ -88,27 +88,26 @@ function isBeingRead({ document }: NamedPolicy): boolean {
 }
 
 /** By the role's identity policies alone: whether they hold the grant is the question. */
-function evaluateAs(
+function judgedAs(
   roleArn: string,
   { incident, judged }: Pick<Alternatives, 'incident' | 'judged'>,
   evidence: Evidence,
-): Evaluation | null {
+): JudgedRequest | null {
   const action = judged.refused?.request.action ?? (judged.isSought ? incident.denial.action : null);
   if (action === null) return null;
   const identity = identityPolicies(lastSegment(roleArn), evidence, action);
-  return evaluateWith(roleArn, judged, identity, null);
+  return judgedWith(roleArn, judged, identity, null);
 }
 
-function evaluateWith(
+function judgedWith(
   roleArn: string,
   { refused }: Judged,
   identity: readonly NamedPolicy[],
   boundary: NamedPolicy | null,
-): Evaluation | null {
+): JudgedRequest | null {
   if (refused === null) return null;
   const { boundary: _former, ...shared } = refused.policies;
-  return evaluate(
-    { ...refused.request, principal: roleArn, roleArn },
-    { ...shared, identity, ...(boundary === null ? {} : { boundary }) },
-  );
+  const request = { ...refused.request, principal: roleArn, roleArn };
+  const policies = { ...shared, identity, ...(boundary === null ? {} : { boundary }) };
+  return { ...refused, request, policies, evaluation: evaluate(request, policies) };
 }

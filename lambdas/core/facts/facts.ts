@@ -39,7 +39,7 @@ export interface Facts {
   /** False: how the resource is encrypted was left unread, because AWS's sentence names another reason. */
   readonly encryptionRead: boolean;
   /** The refused request judged with the execution role's identity policies; null where that is no question. */
-  readonly asExecutionRole: Observed<Evaluation | null>;
+  readonly asExecutionRole: Observed<JudgedRequest | null>;
   /** The refused request judged with the role of {@link newerDefinition}; null where there is none. */
   readonly asNewerRole: Observed<Evaluation | null>;
   /** The lane's role, assumed by ecs-tasks.amazonaws.com for this account and Region. */

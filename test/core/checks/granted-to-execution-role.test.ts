@@ -5,7 +5,7 @@ import { allow, DENIED_READ, deny, judge, read } from '../../support/judged-requ
 import { BUCKET, TASK_ROLE } from '../../support/names.ts';
 
 const LACKS = { refused: judge({}) };
-const EXECUTION_MAY = { asExecutionRole: read(judge({ identity: [allow('s3:*')] }).evaluation) };
+const EXECUTION_MAY = { asExecutionRole: read(judge({ identity: [allow('s3:*')] })) };
 const SAID = { layer: 'identity-policy', effect: 'missing-allow' } as const;
 
 checkTable(grantedToExecutionRole, [
@@ -22,7 +22,7 @@ checkTable(grantedToExecutionRole, [
     { ...SAID, nearMiss: 'wrong-resource' },
   ],
   ['the execution role’s name is unread', { ...LACKS, ...EXECUTION_MAY, executionRole: DENIED_READ }, SAID],
-  ['the execution role may not either', { ...LACKS, asExecutionRole: read(judge({}).evaluation) }, 'ruled-out'],
+  ['the execution role may not either', { ...LACKS, asExecutionRole: read(judge({})) }, 'ruled-out'],
   ['no such question was asked, so nothing was read', LACKS, 'not-applicable'],
   ['the task role may', EXECUTION_MAY, 'ruled-out'],
   [
@@ -41,7 +41,7 @@ checkTable(grantedToExecutionRole, [
   ],
   [
     'a policy of the execution role was not read',
-    { ...LACKS, asExecutionRole: read(judge({ identity: [DENIED_READ] }).evaluation) },
+    { ...LACKS, asExecutionRole: read(judge({ identity: [DENIED_READ] })) },
     { inconclusive: [] },
   ],
 ]);
