@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { editNearMiss } from '../../../lambdas/core/fix/edit-near-miss.ts';
+import type { JudgedRequest } from '../../../lambdas/core/facts/facts.ts';
+import { editNearMiss, type Wanted } from '../../../lambdas/core/fix/edit-near-miss.ts';
+import { grantFor } from '../../../lambdas/core/fix/grant-for.ts';
 import type { ContextValue } from '../../../lambdas/core/model/evaluation.ts';
+import type { Layer } from '../../../lambdas/core/model/layer.ts';
 import { loadActionData } from '../../../lambdas/data/action-data.ts';
 import { allow, judge, statement } from '../../support/judged-requests.ts';
 import { BUCKET, OBJECT, TASK_ROLE } from '../../support/names.ts';
@@ -11,12 +14,18 @@ interface Case {
   readonly context?: Readonly<Record<string, ContextValue>>;
 }
 
+/** The object, with the statement that would open a layer for it. */
+function wanted(judged: JudgedRequest, layer: Layer): Wanted {
+  const statements = [grantFor(judged.request, layer)];
+  return { action: 's3:GetObject', patterns: [OBJECT], statements, requests: [judged] };
+}
+
 function edited({ condition, resource, context = {} }: Case) {
   const identity = [statement({ Effect: 'Allow', Action: 's3:GetObject', Resource: resource, Condition: condition })];
   const judged = judge({ identity }, { context });
   const [nearMiss = null] = judged.evaluation.nearMisses;
   expect(nearMiss?.kind).toBe('condition-unmet');
-  return editNearMiss(nearMiss, { action: 's3:GetObject', patterns: [OBJECT] }, judged, loadActionData());
+  return editNearMiss(nearMiss, wanted(judged, 'identity-policy'), loadActionData());
 }
 
 const TAGGED = { StringEquals: { 'aws:ResourceTag/team': 'orders' } };
@@ -51,7 +60,7 @@ describe('a condition that was not met', () => {
     });
     const judged = judge({ identity: [allow('s3:GetObject')], endpoint });
     const [nearMiss = null] = judged.evaluation.nearMisses;
-    const { edit } = editNearMiss(nearMiss, { action: 's3:GetObject', patterns: [OBJECT] }, judged, loadActionData());
+    const { edit } = editNearMiss(nearMiss, wanted(judged, 'vpc-endpoint-policy'), loadActionData());
     expect(edit?.after).toMatchObject({
       Condition: { StringEquals: { 'aws:PrincipalArn': ['arn:aws:iam::123456789012:role/billing', TASK_ROLE] } },
     });

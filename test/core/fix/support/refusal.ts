@@ -42,15 +42,19 @@ export interface Refusal {
 
 /** The notices a refusal leads to; folded into one where the incident is one. */
 export async function noticesOf(refusal: Refusal): Promise<readonly Notice[]> {
+  return diagnoseScenario(scenarioOf(refusal));
+}
+
+/** The scenario in which the sample account's task is refused so. */
+export function scenarioOf(refusal: Refusal): Scenario {
   const role = refusal.lane === 'agent' ? 'orders-exec' : 'orders-task';
   const lines = refusal.resources.map((resource) => line(refusal, role, resource));
-  const scenario: Scenario = {
+  return {
     title: refusal.action,
     ...(refusal.lane === 'agent' ? { event: stopped(lines[0] ?? '') } : { log: lines }),
     answers: withPolicies(refusal),
     expect: {},
   };
-  return diagnoseScenario(scenario);
 }
 
 /** The fix of the one incident a refusal makes. */
