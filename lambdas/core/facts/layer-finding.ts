@@ -3,7 +3,7 @@ import type { Effect, Layer } from '../model/layer.ts';
 import { explainingChange } from './explaining-change.ts';
 import type { Facts, JudgedRequest } from './facts.ts';
 import { type LayerReading, layerEvidence, missingOf, readLayer } from './layer-reading.ts';
-import { layerWords, nearMissWords, requestWords } from './layer-words.ts';
+import { layerWords, nearMissWords, requestBeside, requestWords } from './layer-words.ts';
 import { confirmed, inconclusive, notApplicable, ruledOut } from './outcomes.ts';
 import { resourceSideOf, type Sentence, sentenceOn } from './sentence.ts';
 import { isLeftUnread } from './what-is-read.ts';
@@ -79,7 +79,7 @@ function named(subject: Subject, printed: Effect | 'unknown'): CheckOutcome {
 function byDocuments(subject: Subject, sentence: Sentence): CheckOutcome {
   const { facts, judged, layer, reading } = subject;
   const { name, plural } = layerWords(facts, layer, judged);
-  const request = requestWords(facts, judged);
+  const request = requestBeside(name, facts, judged);
   const noDenyMatched = sentence.effect === 'missing-allow';
   switch (reading) {
     case 'absent':
@@ -172,7 +172,7 @@ function refuses(subject: Subject, effect: Effect | null, atMost?: Confidence, s
     ...(source && policyArn ? [`AWS names the policy ${policyArn}`] : []),
     ...layerEvidence(judged, layer),
   ];
-  return confirmed(`${name} ${verb} ${requestWords(facts, judged)}${hint}`, evidence, {
+  return confirmed(`${name} ${verb} ${requestBeside(name, facts, judged)}${hint}`, evidence, {
     layer,
     effect,
     ...(nearMiss ? { nearMiss } : {}),

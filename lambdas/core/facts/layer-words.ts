@@ -10,6 +10,13 @@ export function requestWords(facts: Facts, judged: JudgedRequest | null): string
   return resource === null || resource === '*' ? action : `${action} on ${resource}`;
 }
 
+/** The same after a layer's name: a resource that the name ends in is not spelt out twice. */
+export function requestBeside(name: string, facts: Facts, judged: JudgedRequest | null): string {
+  const words = requestWords(facts, judged);
+  const resource = words.slice(words.indexOf(' on ') + ' on '.length);
+  return name.endsWith(` ${resource}`) ? words.replace(resource, () => 'it') : words;
+}
+
 /** A layer as the subject of a sentence, naming what it is attached to; `plural` picks the verb. */
 export function layerWords(facts: Facts, layer: Layer, judged: JudgedRequest | null): Words {
   const caller = facts.caller.roleName ?? facts.caller.arn ?? 'the caller';

@@ -32,7 +32,7 @@ function oneEncryptionContext(main: PolicyStatement, judged: JudgedRequest | nul
     ([key, value]) => key.startsWith('kms:EncryptionContext:') && typeof value === 'string',
   );
   if (context.length === 0) return [];
-  const { StringEquals: equal, ...others } = main.Condition ?? {};
+  const { StringEquals: equal, ...others } = { ...main.Condition };
   return [
     {
       label: 'narrower: for this encryption context only',
@@ -57,7 +57,7 @@ function uploadInParts(main: PolicyStatement, { secondHops }: Facts): readonly A
 }
 
 function isS3(context: JudgedRequest['request']['context']): boolean {
-  return String(context['kms:ViaService'] ?? '').startsWith('s3.');
+  return String(context['kms:ViaService']).startsWith('s3.');
 }
 
 function conditionOf(context: JudgedRequest['request']['context']): Pick<PolicyStatement, 'Condition'> {

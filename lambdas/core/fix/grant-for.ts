@@ -1,5 +1,5 @@
 import { layerBucketOf } from '../facts/image-layer.ts';
-import { parseArn, parseRoleSession } from '../model/arn.ts';
+import { parseRoleSession } from '../model/arn.ts';
 import type { AccessRequest } from '../model/evaluation.ts';
 import type { Layer } from '../model/layer.ts';
 import type { PolicyStatement } from '../model/policy.ts';
@@ -36,7 +36,7 @@ export function roleArnOf({ principal, roleArn }: AccessRequest): string {
   if (roleArn !== undefined) return roleArn;
   const session = parseRoleSession(principal);
   if (session === undefined) return principal;
-  return `arn:${parseArn(principal)?.partition ?? 'aws'}:iam::${session.account}:role/${session.roleName}`;
+  return `arn:${session.partition}:iam::${session.account}:role/${session.roleName}`;
 }
 
 /**

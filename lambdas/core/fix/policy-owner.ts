@@ -14,9 +14,8 @@ export function resourceTarget(arn: string): FixTarget {
 
 /** Whether the resource belongs to the account the refusal was seen in; unknown counts as not ours. */
 export function isOurs(arn: string, { incident, refused }: Facts): boolean {
-  const account = parseArn(arn)?.account ?? '';
-  if (account !== '') return account === incident.sighting.account;
-  return refused?.crossAccount === false;
+  const account = parseArn(arn)?.account;
+  return account === '' ? refused?.crossAccount === false : account === incident.sighting.account;
 }
 
 /** Whose tags tell who keeps an identity policy: a managed policy's own, else those of the role it belongs to. */

@@ -69,10 +69,8 @@ function resourcesAsked(
 
 function sentence({ companion, statement, actions }: LackingCompanion): string {
   const names = statement === null ? actions : listOf(statement.Action);
-  const one = names.length === 1;
-  return statement === null
-    ? `${names.join(', ')} ${one ? 'is' : 'are'} needed as well: ${companion.why}`
-    : `${names.join(', ')} ${one ? 'is' : 'are'} included: ${companion.why}`;
+  const verb = names.length === 1 ? 'is' : 'are';
+  return `${names.join(', ')} ${verb} ${statement === null ? 'needed as well' : 'included'}: ${companion.why}`;
 }
 
 function unique(statements: readonly PolicyStatement[]): readonly PolicyStatement[] {
