@@ -35,7 +35,7 @@ export const grantedToExecutionRole: Check = {
     const reading = verdict?.layers['identity-policy'];
     if (reading === 'undetermined')
       return inconclusive(`whether ${whose} may ${request} could not be judged`, facts.unseen);
-    if (verdict === null)
+    if (verdict === undefined)
       return notApplicable('what refused the call lies elsewhere; the policies of the execution role were not read');
     if (reading !== 'allows') return ruledOut(`${whose} does not allow ${request} either`);
     const grants = verdict.explanation.filter(
