@@ -1,6 +1,6 @@
 /**
  * Writes docs/benchmarks.md from what `npm run bench -- --json` prints, naming this machine and its load:
- * `npm run -s bench -- --json | npx tsx scripts/write-benchmarks.ts`
+ * `npm run -s bench -- --json --faults 10000 | npx tsx scripts/write-benchmarks.ts`
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { arch, availableParallelism, cpus, loadavg, totalmem } from 'node:os';
