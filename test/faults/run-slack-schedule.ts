@@ -30,6 +30,7 @@ export interface SlackOutcome {
 
 const START = Date.parse('2026-11-23T14:10:00.000Z');
 const MINUTE = 60_000;
+const REDRIVES = 3;
 const DAY = 24 * 60 * MINUTE;
 const ACTIONS = ['s3:GetObject', 'sqs:SendMessage', 'kms:Decrypt'];
 
@@ -117,9 +118,12 @@ export async function runSlackSchedule(seed: number): Promise<SlackOutcome> {
   for (const event of held.splice(0)) lambda.deliver(handlerOf, event);
   do await lambda.ended();
   while (lambda.retry(handlerOf));
-  lambda.redrive(handlerOf);
-  do await lambda.ended();
-  while (lambda.retry(handlerOf));
+  // Side by side, which they are not as deployed, several events of one thread may meet its claim three times: one redrive is not enough.
+  for (let redrives = isAlone ? 1 : REDRIVES; redrives > 0 && lambda.givenUp > 0; redrives -= 1) {
+    lambda.redrive(handlerOf);
+    do await lambda.ended();
+    while (lambda.retry(handlerOf));
+  }
   for (let hour = 0; hour < 30; hour += 1) {
     world.now += 60 * MINUTE;
     lambda.start(handlerOf, SLACK_SCHEDULE_EVENT);
