@@ -1,6 +1,7 @@
 import { type Arn, formatArn } from '../../core/model/arn.ts';
 import type { Observed } from '../../core/model/observed.ts';
 import type { ResourcePolicy, ResourceState } from '../../core/model/resource.ts';
+import { randomSuffixOf } from '../../core/model/secret.ts';
 import { readDocument } from '../document.ts';
 import { expected } from '../error-reason.ts';
 import { customerKey } from '../key-management-service/customer-key.ts';
@@ -50,8 +51,6 @@ export const secretService: ResourceService = {
   },
 };
 
-const RANDOM_SUFFIX = /-[A-Za-z0-9]{6}$/;
-
 /**
  * An ARN whose end only looks like the random suffix (`…:secret:prod-master`) is not found as an ARN; the name is.
  * What a task definition appends to the ARN (`:json-key:stage:id`) is not part of it.
@@ -63,5 +62,5 @@ async function byArnOrName<T>(
   const [type, name = ''] = arn.resource.split(':');
   const answer = await read(formatArn({ ...arn, resource: `${type}:${name}` }));
   const isFinal = answer.status === 'unknown' || answer.value !== null;
-  return isFinal || !RANDOM_SUFFIX.test(name) ? answer : read(name);
+  return isFinal || randomSuffixOf(name) === undefined ? answer : read(name);
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from '../model/answers.ts';
 import { parseArn } from '../model/arn.ts';
 import type { Incident } from '../model/diagnosis.ts';
+import { randomSuffixOf } from '../model/secret.ts';
 import type { RefusedRequest } from './refused-request.ts';
 
 export function isSecret(resource: string): boolean {
@@ -23,10 +24,6 @@ export function underFullName(
   const state = evidence.get('resource', request.resource);
   if (state.status === 'known')
     return { ...request, resource: state.value?.arn ?? request.resource, namedAs: request.resource };
-  return denial.layer !== null || hasRandomPart(request.resource) ? request : undefined;
-}
-
-/** Six lower-case letters may as well be a word of the name; one of them that nobody confirms is taken for the random part. */
-function hasRandomPart(resource: string): boolean {
-  return /-[A-Za-z0-9]{6}$/.test(resource);
+  // Six lower-case letters may as well be a word of the name; one of them that nobody confirms is taken for the random part.
+  return denial.layer !== null || randomSuffixOf(request.resource) !== undefined ? request : undefined;
 }

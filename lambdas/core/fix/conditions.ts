@@ -4,6 +4,7 @@ import type { Diagnosis } from '../model/diagnosis.ts';
 import type { NearMiss, PolicySet } from '../model/evaluation.ts';
 import { knownValue, unknown } from '../model/observed.ts';
 import type { PolicyJson, PolicyStatement } from '../model/policy.ts';
+import { randomSuffixOf } from '../model/secret.ts';
 import { policiesOf } from './apply-change.ts';
 import { oneOrMany, statementsOf } from './document.ts';
 import { viaService } from './grant-for.ts';
@@ -46,7 +47,7 @@ function withOwnersPolicy(policies: PolicySet, resource: string): PolicySet {
 /** Callers may name a secret without the six random characters of its ARN; AWS evaluates the ARN. */
 function wholeSecretArn(resource: string): string {
   const isShort =
-    /^arn:[a-z-]+:secretsmanager:[^:]*:[^:]*:secret:[^:*?]+$/.test(resource) && !/-[A-Za-z0-9]{6}$/.test(resource);
+    /^arn:[a-z-]+:secretsmanager:[^:]*:[^:]*:secret:[^:*?]+$/.test(resource) && randomSuffixOf(resource) === undefined;
   return isShort ? `${resource}-AbCdEf` : resource;
 }
 

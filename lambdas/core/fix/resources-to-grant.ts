@@ -1,4 +1,5 @@
 import { parseArn } from '../model/arn.ts';
+import { randomSuffixOf } from '../model/secret.ts';
 
 /**
  * The narrowest Resource for everything seen: one resource as it is; several by their common prefix at a `/` where their service
@@ -20,7 +21,7 @@ function withSecretSuffix(pattern: string): readonly string[] {
   const arn = parseArn(pattern);
   if (arn?.service !== 'secretsmanager' || !arn.resource.startsWith('secret:')) return [pattern];
   if (/-\?{6}$/.test(pattern)) return [pattern];
-  const suffix = /-([A-Za-z0-9]{6})$/.exec(arn.resource)?.[1];
+  const suffix = randomSuffixOf(arn.resource);
   if (suffix === undefined) return [`${pattern}-??????`];
   return /^[a-z]{6}$/.test(suffix) ? [pattern, `${pattern}-??????`] : [pattern];
 }
