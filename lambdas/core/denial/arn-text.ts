@@ -33,7 +33,7 @@ export function scanArn(text: string, start: number): Found {
     at += run.length;
     if (at >= limit) break;
     const character = text.charAt(at);
-    const placeholder = placeholderAt(text, at, value);
+    const placeholder = placeholderAt(text, at, value) || accountWords(text, at, value);
     if (placeholder > 0) {
       value += text.slice(at, at + placeholder);
       at += placeholder;
@@ -63,6 +63,15 @@ function placeholderAt(text: string, at: number, before: string): number {
   const bareSign = closing === '*' || closing === '"' || closing === ')';
   return bareSign && !/[:/]/.test(text.charAt(at + length)) ? 0 : length;
 }
+
+/** Length of what follows `Account` in an ARN whose account somebody wrote in words (`arn:aws:iam::Account B:role/app`), else 0. */
+function accountWords(text: string, at: number, before: string): number {
+  if (text.charAt(at) !== ' ' || !BEFORE_ACCOUNT_WORDS.test(before)) return 0;
+  return ACCOUNT_WORDS.exec(text.slice(at, at + MAXIMUM_PLACEHOLDER_LENGTH))?.[0].length ?? 0;
+}
+
+const BEFORE_ACCOUNT_WORDS = /^arn:[\w-]{1,20}:[\w-]{0,40}:[\w-]{0,40}:[A-Za-z][\w-]{0,20}$/;
+const ACCOUNT_WORDS = /^ [\w-]{1,20}(?: [\w-]{1,20})?(?=:[\w*])/;
 
 /** Where an ARN broken by a line end goes on, or `undefined` where it ends. */
 function continuation(text: string, at: number, value: string): number | undefined {

@@ -32,6 +32,15 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
     }),
   },
   {
+    name: 'go-v2-head',
+    sample: 'operation error S3: HeadObject, https response error StatusCode: 403',
+    hints: ['operation error S3: Head'],
+    expression:
+      /operation error S3: (Head(?:Object|Bucket)), https response error StatusCode: 403\b(?![^\n]{0,300}?api error)/g,
+    role: 'opening',
+    yields: (match) => ({ evidence: 'refusal', fields: { service: 's3', operation: part(match, 1) } }),
+  },
+  {
     name: 'go-v2-response',
     sample: 'https response error StatusCode: 403, RequestID: r, HostID: h, api error AccessDenied: Access Denied',
     hints: ['StatusCode: ', 'RequestID: '],

@@ -49,8 +49,8 @@ export const SERVICE_PATTERNS: readonly MessagePattern[] = [
     name: 's3-behind-a-service',
     sample:
       'S3 error: Access Denied For more information check http://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html',
-    hints: ['rror: Access Denied'],
-    expression: /\bS3 [eE]rror: Access Denied\b/g,
+    hints: ['rror: Access Denied', ' object: Access Denied'],
+    expression: /\b(?:S3 [eE]rror|[sS]3 object): Access Denied\b/g,
     role: 'opening',
     yields: () => ({ evidence: 'refusal', fields: { service: 's3' } }),
   },

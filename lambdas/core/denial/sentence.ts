@@ -16,7 +16,8 @@ const ADJACENT_VERB = /^[`'"*\s]{0,200}(?:is|was|are)[\s"'+]{0,300}$/;
 /** The text ends within an action: at its end, or where PHP cuts a body. */
 const CUT_ACTION = /^(?:$|[\s.…]{0,4}\(truncated|(?:\.{3}|…)\s{0,4}$)/;
 /** What stands for an action that a service did not name, or for the rest of a text that was cut. */
-const NO_ACTION = /^(?:[\s.…]{0,40}$|: null\b|\s?:\s{1,8}(?:([A-Za-z][\w-]{1,30}):)?(?:\.\.\.|…|<|\*\*\*))/;
+const NO_ACTION =
+  /^(?:[\s.…]{0,40}$|: null\b|\s?:\s{1,8}(?:([A-Za-z][\w-]{1,30})(?::|\s?(?=\(truncated)))?(?:\.\.\.|…|<|\*\*\*|\(truncated))/;
 const VERB = /(?<![\w-])(?:is|was|are)$/;
 
 /**
@@ -39,7 +40,7 @@ function readSentence(text: string, at: number, perform: number, next: number, a
   const { principal, start } = readPrincipal(text, at);
   ACTION.lastIndex = perform;
   const match = ACTION.exec(text);
-  if (match === null) return cutSentence(text, principal, start, perform);
+  if (match === null) return cutSentence(text, principal, start, perform, actions);
   const service = word(match, 1).toLowerCase();
   const written = `${service}:${match[2]}`;
   const fact = actions.action(written);
@@ -65,11 +66,18 @@ function readSentence(text: string, at: number, perform: number, next: number, a
 }
 
 /** A sentence without its action still proves a refusal when it names an ARN. */
-function cutSentence(text: string, principal: string | null, start: number, end: number): Mark | undefined {
+function cutSentence(
+  text: string,
+  principal: string | null,
+  start: number,
+  end: number,
+  actions: ActionData,
+): Mark | undefined {
   const rest = NO_ACTION.exec(text.slice(end, end + 60));
-  return rest !== null && principal !== null
-    ? mark(start, end, { principal, service: rest[1]?.toLowerCase() ?? null })
-    : undefined;
+  if (rest === null || principal === null) return undefined;
+  const service = rest[1]?.toLowerCase();
+  const known = service !== undefined && actions.actionsOf(service).length > 0;
+  return mark(start, end, { principal, service: known ? service : null });
 }
 
 function mark(at: number, end: number, fields: MarkFields): Mark {
