@@ -18,11 +18,13 @@ await build({
   // As ES modules, of which only what is used is kept.
   resolve: { mainFields: ['module', 'main'] },
   logLevel: 'warn',
+  experimental: { resolveNewUrlToAsset: true },
   output: {
     dir: resolve(folder),
     format: 'esm',
     entryFileNames: '[name].mjs',
     chunkFileNames: 'chunk-[hash].mjs',
+    assetFileNames: '[name]-[hash][extname]',
     minify: true,
     comments: { legal: true, annotation: false, jsdoc: false },
   },

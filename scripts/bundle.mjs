@@ -17,11 +17,13 @@ export async function bundleCommandLine(folder) {
     external: (id) => !id.startsWith('.') && !isAbsolute(id),
     platform: 'node',
     logLevel: 'warn',
+    experimental: { resolveNewUrlToAsset: true },
     output: {
       dir: resolve(folder),
       format: 'esm',
       entryFileNames: '[name].mjs',
       chunkFileNames: '[name]-[hash].mjs',
+      assetFileNames: '[name]-[hash][extname]',
     },
   });
 }

@@ -44,7 +44,7 @@ const RULES: readonly Rule[] = [
     own: true,
     types: ['@slack/types'],
   },
-  { folder: 'lambdas/data/', ours: [CORE], packages: [], own: true },
+  { folder: 'lambdas/data/', ours: [CORE], packages: ['node:fs'], own: true },
   { folder: 'lambdas/pipeline/', ours: [CORE], packages: ['zod', 'node:crypto'], own: true },
   {
     folder: 'lambdas/adapters/',

@@ -3,7 +3,7 @@ import type { ActionData, ActionFact, ResourceTypeFact } from '../model/action-d
 /**
  * The generated table, one line for each service, its fields separated by tabs: prefix; actions; JSON of the rest. Of an action it holds
  * `Name|access level|resource types|condition key set`, joined by `;`; the numbers are positions. It is text because only the services that
- * are asked for are worth parsing.
+ * are asked for are worth parsing. A line that starts with `#` is a comment.
  */
 export type ActionTable = string;
 
@@ -27,7 +27,7 @@ const ACCESS_LEVELS = ['List', 'Read', 'Write', 'Permissions management', 'Taggi
 
 /** Action data over the generated table. */
 export function actionDataFrom(table: ActionTable): ActionData {
-  const lines = new Map(table.split('\n').map((line) => [line.slice(0, line.indexOf('\t')), line]));
+  const lines = new Map(serviceLines(table));
   const unpacked = new Map<string, Service>();
   let byActionName: ReadonlyMap<string, readonly string[]> | undefined;
 
@@ -52,6 +52,14 @@ export function actionDataFrom(table: ActionTable): ActionData {
     },
     resourceType: (service, name) => serviceOf(service)?.types.find((type) => type.name === name),
   };
+}
+
+/** The lines of the services by their prefix. */
+function serviceLines(table: ActionTable): readonly (readonly [prefix: string, line: string])[] {
+  return table
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => [line.slice(0, line.indexOf('\t')), line]);
 }
 
 function unpack(line: string): Service {

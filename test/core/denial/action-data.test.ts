@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { actionDataFrom } from '../../../lambdas/core/denial/action-data.ts';
 import { loadActionData } from '../../../lambdas/data/action-data.ts';
 
+const TABLE = new URL('../../../lambdas/data/iam-actions.generated.txt', import.meta.url);
 const actions = loadActionData();
 
 describe('action data', () => {
@@ -27,6 +30,18 @@ describe('action data', () => {
     expect(actions.resourceType('s3', 'object')?.arn).toBe('arn:${Partition}:s3:::${BucketName}/${ObjectName}');
     expect(actions.resourceType('s3', 'nosuch')).toBeUndefined();
     expect(actions.resourceType('nosuch', 'object')).toBeUndefined();
+  });
+
+  it('knows no service by a comment of its table', () => {
+    const { actionsOf, servicesWith } = actionDataFrom(
+      '# s9\tGetObject|1||0\n\ns3\tGetObject|1||0\t{"types":[],"keys":[],"keySets":[""]}\n',
+    );
+    expect(actionsOf('# s9')).toEqual([]);
+    expect(servicesWith('getobject')).toEqual(['s3']);
+  });
+
+  it('is a table of nothing but ASCII, because it is read byte by byte', () => {
+    expect(readFileSync(TABLE).every((byte) => byte < 0x80)).toBe(true);
   });
 
   it('is loaded once', () => {
