@@ -11,11 +11,11 @@ import { ENVIRONMENT_VARIABLES } from '../lambdas/handlers/environment.ts';
 import { bundleHandlers } from '../lib/bundled-code.ts';
 
 export interface ColdStart {
-  /** Median time to import the handler / median time to import the SDK's client alone. */
+  /** Time to import the handler / time to import the SDK's client alone, the median of the rounds. */
   readonly ratioToSdkOnly: number;
   /** The same in processor time, which is steadier where others use the machine too. */
   readonly cpuRatioToSdkOnly: number;
-  /** Median time to import the handler / median time to import the client and make one, as the handler's own import does. */
+  /** Time to import the handler / time to import the client and make one, as the handler's own import does. */
   readonly ratioToSdkMade: number;
   /** The code of all functions, minified, in units of 1,024 bytes. */
   readonly bundleKb: number;
@@ -43,14 +43,14 @@ export function measureColdStart(rounds = ROUNDS): ColdStart {
     bundleHandlers(join(folder, 'handlers'));
     bundleFloors(join(folder, 'floors'));
     const modules = ['handlers/respond-to-logs.mjs', 'floors/sdk-only.mjs', 'floors/sdk-made.mjs'];
-    const [handler, sdkOnly, sdkMade] = medianCosts(
+    const taken = costsInTurns(
       modules.map((path) => join(folder, path)),
       rounds,
     );
     return {
-      ratioToSdkOnly: ratio(handler?.wall, sdkOnly?.wall),
-      cpuRatioToSdkOnly: ratio(handler?.cpu, sdkOnly?.cpu),
-      ratioToSdkMade: ratio(handler?.wall, sdkMade?.wall),
+      ratioToSdkOnly: medianRatio(taken, ([handler, sdkOnly]) => [handler?.wall, sdkOnly?.wall]),
+      cpuRatioToSdkOnly: medianRatio(taken, ([handler, sdkOnly]) => [handler?.cpu, sdkOnly?.cpu]),
+      ratioToSdkMade: medianRatio(taken, ([handler, , sdkMade]) => [handler?.wall, sdkMade?.wall]),
       bundleKb: size(join(folder, 'handlers')) / 1024,
     };
   } finally {
@@ -65,16 +65,9 @@ function bundleFloors(folder: string): void {
   execFileSync(process.execPath, [bundler, folder, ...floors], { stdio: 'inherit' });
 }
 
-/** Taken in turns: whatever else the machine does slows all of them down alike. */
-function medianCosts(modules: readonly string[], rounds: number): readonly Cost[] {
-  const costs: readonly Cost[][] = modules.map(() => []);
-  for (let round = 0; round < rounds; round += 1) {
-    for (const [index, module] of modules.entries()) costs[index]?.push(importCost(module));
-  }
-  return costs.map((taken) => ({
-    wall: median(taken.map(({ wall }) => wall)),
-    cpu: median(taken.map(({ cpu }) => cpu)),
-  }));
+/** A round for each entry, of one import of every module: whatever else the machine does slows the imports of a round down alike. */
+function costsInTurns(modules: readonly string[], rounds: number): readonly (readonly Cost[])[] {
+  return Array.from({ length: rounds }, () => modules.map(importCost));
 }
 
 function importCost(module: string): Cost {
@@ -97,12 +90,15 @@ function deployedEnvironment(): Readonly<Record<string, string>> {
   };
 }
 
-function ratio(one = Number.NaN, other = Number.NaN): number {
-  return one / other;
-}
-
-function median(times: readonly number[]): number {
-  return [...times].sort((one, other) => one - other)[Math.floor(times.length / 2)] ?? Number.NaN;
+function medianRatio(
+  rounds: readonly (readonly Cost[])[],
+  compared: (costs: readonly Cost[]) => readonly [number | undefined, number | undefined],
+): number {
+  const ratios = rounds.map((costs) => {
+    const [one = Number.NaN, other = Number.NaN] = compared(costs);
+    return one / other;
+  });
+  return ratios.sort((one, other) => one - other)[Math.floor(ratios.length / 2)] ?? Number.NaN;
 }
 
 function size(folder: string): number {
