@@ -15,9 +15,10 @@ export const CODE_PATTERNS: readonly MessagePattern[] = [
     name: 'head-status',
     sample: 'Forbidden: UnknownError',
     hints: ['UnknownError', 'Forbidden: ', ': null'],
-    expression: /(?<![\w.(])(Forbidden|403): (?:UnknownError|null|Forbidden)\b/g,
+    expression:
+      /(?<![\w.(])(?:(Forbidden|403): (?:UnknownError|null|Forbidden)|(ForbiddenException): (?:UnknownError|null))\b/g,
     role: 'opening',
-    yields: (match) => ({ evidence: 'hint', fields: { errorCode: part(match, 1) } }),
+    yields: (match) => ({ evidence: 'hint', fields: { errorCode: part(match, 1) ?? part(match, 2) } }),
   },
   {
     name: 'code-and-s3-message',

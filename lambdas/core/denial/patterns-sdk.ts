@@ -153,7 +153,7 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
     name: 'ruby-error',
     sample: 'Aws::S3::Errors::AccessDenied (Access Denied):',
     hints: ['::Errors::'],
-    expression: /\bAws::(\w{1,60})::Errors::(\w{1,80})(?!\w| =>)/g,
+    expression: /\bA(?:ws|WS)::(\w{1,60})::Errors::(\w{1,80})(?!\w| =>)/g,
     role: 'opening',
     yields: (match, read) => ({
       evidence: codeEvidence(word(match, 2)),

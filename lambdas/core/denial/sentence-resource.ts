@@ -10,6 +10,8 @@ const LABEL =
   /[\s"'`*\])>.,]{0,300}on\s{1,300}(?:the\s{1,40})?resources?(?!\s{1,40}associated)(?:\(s\))?\s{0,40}:?\s{0,300}/y;
 const RESOURCE_KINDS =
   /(?:role|user|group|policy|instance profile|mfa device|server certificate|SAML provider|OIDC provider|access key)\s[\w+=,.@:/-]{1,600}(?:\*(?!\*))?/y;
+/** What starts the next line of a comment, and is no `*` for a resource. */
+const COMMENT_STAR = /^\*[ \t]{1,8}(?!because|with|\s)/;
 const MAXIMUM_LENGTH = 2_048;
 /** By opening quote: the quote that ends a resource. A key may hold quotes: the one that ends it is followed by no letter. */
 const CLOSING_QUOTES: Readonly<Record<string, RegExp>> = {
@@ -27,6 +29,7 @@ export function readResource(text: string, start: number): ResourceFound {
   const label = LABEL.exec(text);
   if (label === null) return { value: null, end: start };
   let from = start + label[0].length;
+  if (label[0].includes('\n')) from += COMMENT_STAR.exec(text.slice(from, from + 12))?.[0].length ?? 0;
   if (/^\*(?![\w*:/-])/.test(text.slice(from, from + 2))) return { value: '*', end: from + 1 };
   if (/^\*\*\w/.test(text.slice(from, from + 3))) from += 2;
   const closing = CLOSING_QUOTES[text.charAt(from)];
