@@ -9,7 +9,8 @@ export interface FilterPatternOptions {
 
 /**
  * Phrases and codes of refusals. Whether a term matches inside a longer word is not documented: a code and the same code with
- * `Exception` are listed both. The bare word `Forbidden` is not: every web server prints it; only SDKs print it as listed.
+ * `Exception` are listed both, and no term relies on it. The bare word `Forbidden` is not: every web server prints it; only SDKs print it
+ * as listed. What always stands beside another term needs none: `no valid providers in chain` follows `NoCredentialProviders`.
  */
 export const DENIAL_TERMS: readonly string[] = [
   'authorized to perform',
@@ -24,15 +25,14 @@ export const DENIAL_TERMS: readonly string[] = [
   'Access to KMS',
   'ciphertext refers',
   'Access to the resource',
-  'to assume the role',
+  'assume the role',
   ': 403 Forbidden',
   'operation: Forbidden',
-  'api error Forbidden',
+  'Forbidden: Forbidden',
   'Code Forbidden',
-  'Errors::Forbidden',
+  '::Forbidden',
   'Status Code: 403',
   'code 403: Forbidden',
-  'httpStatusCode: 403',
   'UnknownError',
   'policy allows',
   'explicit deny',
@@ -52,9 +52,9 @@ export const CREDENTIAL_TERMS: readonly string[] = [
   'no credentials',
   'Credentials Invalid',
   'CredentialsError',
+  'MissingCredentialsError',
   'MetadataRetrievalError',
   'CredentialsProviderError',
-  'NoCredentialProviders',
   'the chain',
   'in chain',
   'ExpiredToken',
@@ -63,7 +63,9 @@ export const CREDENTIAL_TERMS: readonly string[] = [
   'InvalidAccessKeyId',
   'SignatureDoesNotMatch',
   'Signature expired',
+  'signature we',
   'security token',
+  'SSO session',
   'AuthFailure',
   'RequestTimeTooSkewed',
 ];

@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { matchesFilterPattern, subscriptionFilterPattern } from '../../../lambdas/core/denial/filter-pattern.ts';
+import {
+  CREDENTIAL_TERMS,
+  DENIAL_TERMS,
+  matchesFilterPattern,
+  subscriptionFilterPattern,
+} from '../../../lambdas/core/denial/filter-pattern.ts';
 import { CREDENTIAL_PATTERNS } from '../../../lambdas/core/denial/patterns-credentials.ts';
 
 const fixtures = new URL('../../fixtures/messages/', import.meta.url);
@@ -39,6 +44,16 @@ describe('the subscription filter pattern', () => {
     const missed = texts('credentials.json').filter((text) => !letsThrough(text));
     expect(missed).toEqual([]);
     expect(matchesFilterPattern('Unable to locate credentials', { credentials: false })).toBe(false);
+  });
+
+  it('needs no term within a longer word, which CloudWatch Logs does not promise', () => {
+    const wholeWords = [...DENIAL_TERMS, ...CREDENTIAL_TERMS].map(
+      (term) => new RegExp(`(?<!\\w(?=\\w))${term.replace('.', '\\.')}(?!(?<=\\w)\\w)`),
+    );
+    const missed = [...texts('denied.json'), ...texts('credentials.json')].filter(
+      (text) => letsThrough(text) && !wholeWords.some((term) => term.test(text)),
+    );
+    expect(missed).toEqual([]);
   });
 
   it('covers most wordings of credentials', () => {
