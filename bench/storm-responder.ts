@@ -15,6 +15,7 @@ import { observedPort } from './observed-port.ts';
 /** Writes of the DynamoDB adapter for each call of a store (the first out of a full bucket takes one more); `test/integration/state/calls.test.ts` holds it to that. */
 export const WRITES: Readonly<Record<string, number>> = {
   record: 1,
+  remember: 1,
   addSamples: 1,
   claim: 1,
   accept: 1,

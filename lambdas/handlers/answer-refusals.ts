@@ -1,6 +1,6 @@
 import type { Incident } from '../core/model/diagnosis.ts';
 import type { IntakePorts, Invocation, TellingParts } from '../pipeline/incident-ports.ts';
-import { takeIn } from '../pipeline/take-in.ts';
+import { type TakenIn, takeIn } from '../pipeline/take-in.ts';
 import type { Telemetry } from './telemetry.ts';
 import { UnfinishedError } from './unfinished-error.ts';
 
@@ -21,13 +21,29 @@ export async function answerRefusals(
   ports: HandlerPorts,
   invocation: Invocation,
 ): Promise<number> {
-  const taken = await takeIn(refusals, ports, invocation);
+  const taken = await takeIn(refusals, ports);
   for (const failure of taken.failures) ports.telemetry.failed(failure);
   const failures = [...taken.failures];
   if (taken.news.length > 0 || taken.rest.length > 0) {
-    const [{ tellNews }, parts] = await Promise.all([import('../pipeline/tell-news.ts'), ports.telling()]);
-    failures.push(...(await tellNews(taken, account, { ...ports, ...parts }, invocation)));
+    failures.push(...(await tell(taken, account, ports, invocation)));
   }
-  if (failures.length > 0) throw new UnfinishedError(failures);
-  return taken.incidents;
+  if (failures.length === 0) return taken.incidents;
+  const { rememberCounted } = await import('../pipeline/remember-counted.ts');
+  await rememberCounted(taken, ports);
+  throw new UnfinishedError(failures);
+}
+
+async function tell(
+  taken: TakenIn,
+  account: string,
+  ports: HandlerPorts,
+  invocation: Invocation,
+): Promise<readonly unknown[]> {
+  try {
+    const [{ tellNews }, parts] = await Promise.all([import('../pipeline/tell-news.ts'), ports.telling()]);
+    return await tellNews(taken, account, { ...ports, ...parts }, invocation);
+  } catch (error) {
+    ports.telemetry.failed(error);
+    return [error];
+  }
 }

@@ -43,6 +43,14 @@ export function isHeldByAnother(lease: Lease | null, owner: string, now: string)
   return lease !== null && lease.owner !== owner && lease.until > now;
 }
 
+/**
+ * Whether what is to be told was begun by another, failed, and is put off: its turn comes with the sweeper. Another matter is not put off with
+ * it, because a target that is well must not wait for one that is not.
+ */
+export function isPutOff(record: IncidentRecord, subject: string, owner: string, now: string): boolean {
+  return record.subject === subject && record.lease?.owner !== owner && record.due !== null && record.due > now;
+}
+
 /** Whether an invocation had better leave the rest to the sweeper. */
 export function isOutOfTime({ remainingTime }: Invocation): boolean {
   return remainingTime() < TIME_FOR_ONE;

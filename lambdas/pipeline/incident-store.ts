@@ -10,10 +10,17 @@ import type { IncidentRecord, Told } from '../core/model/incident-record.ts';
  */
 export interface IncidentStore {
   /**
-   * Counts what a delivery tells of an incident, in one write; a request that is run again does not count again. Opens the first
-   * window, or the next one when the last has ended, with the incident as its sample and due soon, so that nothing recorded is lost.
+   * Counts what a delivery tells of an incident, in one write. Does nothing when the delivery is the one that counted last, or one that
+   * {@link remember} kept. Opens the first window, or the next one when the last has ended, with the incident as its sample and due soon,
+   * so that nothing recorded is lost.
    */
-  record(seen: Occurrence, request: string, now: string): Promise<IncidentRecord>;
+  record(seen: Occurrence, now: string): Promise<IncidentRecord>;
+
+  /**
+   * Keeps that a delivery was counted for as long as the record lives: it failed, and comes again after others. So many at most; a delivery
+   * beyond them may be counted again.
+   */
+  remember(id: string, delivery: string): Promise<void>;
 
   /** Adds those samples that the record as it was read has room for. Does nothing when the window is another by now. */
   addSamples(record: IncidentRecord, samples: Samples): Promise<void>;

@@ -1,5 +1,5 @@
 import { cappedIncident } from '../core/incident/capped-incident.ts';
-import { RECORD_GRACE } from '../core/incident/incident-settings.ts';
+import { MAXIMUM_REMEMBERED, RECORD_GRACE } from '../core/incident/incident-settings.ts';
 import type { Occurrence } from '../core/incident/occurrence.ts';
 import { samplesToAdd } from '../core/incident/samples-to-add.ts';
 import type { IncidentRecord, Lease } from '../core/model/incident-record.ts';
@@ -9,8 +9,10 @@ import type { IncidentStore } from './incident-store.ts';
 
 interface Entry {
   readonly record: IncidentRecord;
-  /** The request that counted last. */
-  readonly request: string;
+  /** The delivery that counted last. */
+  readonly lastDelivery: string;
+  /** Deliveries that may come again. */
+  readonly remembered: readonly string[];
 }
 
 /** Keeps incidents for as long as the process lives: for the demo, tests and simulations. Does what the table does. */
@@ -19,7 +21,7 @@ export function memoryIncidentStore({ window }: { readonly window: number }): In
 
   const change = (record: IncidentRecord, changes: Partial<IncidentRecord>): IncidentRecord => {
     const changed = { ...record, ...changes };
-    entries.set(record.id, { record: changed, request: entries.get(record.id)?.request ?? '' });
+    entries.set(record.id, { lastDelivery: '', remembered: [], ...entries.get(record.id), record: changed });
     return changed;
   };
 
@@ -30,15 +32,24 @@ export function memoryIncidentStore({ window }: { readonly window: number }): In
   };
 
   return {
-    async record(seen, request, now) {
+    async record(seen, now) {
       const before = entries.get(seen.id);
-      if (before !== undefined && !hasEnded(before.record, now) && before.request === request) return before.record;
+      const { delivery: lastDelivery } = seen;
+      const remembered = before?.remembered ?? [];
+      if (before !== undefined && (before.lastDelivery === lastDelivery || remembered.includes(lastDelivery)))
+        return before.record;
       const record =
         before === undefined || hasEnded(before.record, now)
           ? openedRecord(seen, now)
           : countedIn(before.record, seen, now);
-      entries.set(seen.id, { record, request });
+      entries.set(seen.id, { record, lastDelivery, remembered });
       return record;
+    },
+
+    async remember(id, delivery) {
+      const entry = entries.get(id);
+      if (entry === undefined || entry.remembered.length >= MAXIMUM_REMEMBERED) return;
+      entries.set(id, { ...entry, remembered: union(entry.remembered, [delivery]) });
     },
 
     async addSamples(read, samples) {

@@ -17,6 +17,17 @@ export function occurrencesOf(refusals: readonly Incident[]): readonly Occurrenc
   return [...groups].flatMap(([key, group]) => {
     const tasks = seenTasks(group);
     // The key is log text of any length: hashed, it is fit for keys, metrics and logs.
-    return foldIncidents(group).map((incident) => ({ id: digest(key), incident, tasks }));
+    return foldIncidents(group).map((incident) => ({
+      id: digest(key),
+      delivery: deliveryOf(incident),
+      incident,
+      tasks,
+    }));
   });
+}
+
+/** By the events that the refusals were read from: a request id is another one when a failure queue is redriven. */
+function deliveryOf({ count, sighting }: Incident): string {
+  const { logGroup, logStream, firstSeen, lastSeen, eventIds } = sighting;
+  return digest(JSON.stringify([logGroup, logStream, firstSeen, lastSeen, count, eventIds]));
 }

@@ -1,5 +1,4 @@
 import { begunAllClear, isBack } from '../core/incident/all-clear.ts';
-import { nextAttempt } from '../core/incident/next-look.ts';
 import { wordsOf } from '../core/incident/words-of.ts';
 import type { IncidentRecord } from '../core/model/incident-record.ts';
 import { later } from '../core/model/moment.ts';
@@ -9,6 +8,7 @@ import { deliver } from './deliver.ts';
 import { digest } from './digest.ts';
 import type { Invocation, TellingPorts } from './incident-ports.ts';
 import { lookAgain } from './look-again.ts';
+import { orPutOff } from './or-put-off.ts';
 import { type News, subjectOf } from './take-in.ts';
 import { beginTelling, type EndTelling } from './tell-incident.ts';
 import { within } from './within-delivery.ts';
@@ -45,8 +45,8 @@ export async function sweep(ports: TellingPorts, invocation: Invocation): Promis
   for (const id of await ports.incidents.due(ports.clock(), MOST_AT_ONCE)) {
     if (isOutOfTime(invocation)) break;
     await attempt(async () => {
-      const end = await orLater(id, () => sweepIncident(id, ports, invocation, spent), ports, invocation);
-      if (end !== undefined) endings.push(attempt(() => orLater(id, end, ports, invocation)));
+      const end = await orPutOff(id, () => sweepIncident(id, ports, invocation, spent), ports, invocation);
+      if (end !== undefined) endings.push(attempt(() => orPutOff(id, end, ports, invocation)));
     });
     incidents += 1;
   }
@@ -101,22 +101,6 @@ function newsOfSample(record: IncidentRecord): News {
   const seen = { sentence: digest(wordsOf(sample)), revisions: [], lastSeen: record.lastSeen };
   const subject = (record.waiting ? null : begunDiagnosis(record)) ?? subjectOf(seen);
   return { record, incident: sample, seen, subject, samples: { tasks: [], resources: [] } };
-}
-
-/** Runs a part of what is due of an incident. Where that fails after it was claimed, it is tried again, ever more rarely. */
-async function orLater<T>(
-  id: string,
-  run: () => Promise<T>,
-  { incidents, clock }: TellingPorts,
-  { requestId }: Invocation,
-): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    const begun = await incidents.read(id);
-    if (begun?.lease?.owner === requestId) await incidents.reschedule(begun, nextAttempt(begun, clock()));
-    throw error;
-  }
 }
 
 /** The subject of a diagnosis that somebody began to tell and did not end; null: nobody did. */

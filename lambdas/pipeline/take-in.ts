@@ -5,7 +5,7 @@ import { wordsOf } from '../core/incident/words-of.ts';
 import type { Incident } from '../core/model/diagnosis.ts';
 import type { IncidentRecord } from '../core/model/incident-record.ts';
 import { digest } from './digest.ts';
-import type { IntakePorts, Invocation } from './incident-ports.ts';
+import type { IntakePorts } from './incident-ports.ts';
 import { keepSamples } from './keep-samples.ts';
 import { newRevisions } from './new-revisions.ts';
 import { occurrencesOf } from './occurrences-of.ts';
@@ -32,6 +32,8 @@ export interface News {
 export interface TakenIn {
   /** Incidents in it. */
   readonly incidents: number;
+  /** Those that are counted by now, in no order. */
+  readonly counted: readonly Occurrence[];
   readonly news: readonly News[];
   /** Incidents that were too many to be kept apart. */
   readonly rest: readonly Occurrence[];
@@ -43,20 +45,18 @@ export interface TakenIn {
  * Counts what a delivery tells, one write for each incident, and finds out which of them are news. A repeat ends here, without a read;
  * only a task that was not seen before is asked for, once, what revision it runs.
  */
-export async function takeIn(
-  refusals: readonly Incident[],
-  ports: IntakePorts,
-  invocation: Invocation,
-): Promise<TakenIn> {
+export async function takeIn(refusals: readonly Incident[], ports: IntakePorts): Promise<TakenIn> {
   const occurrences = occurrencesOf(refusals);
   const kept = occurrences.slice(0, MAXIMUM_INCIDENTS);
+  const counted: Occurrence[] = [];
   const outcomes: PromiseSettledResult<News | undefined>[] = [];
   for (let from = 0; from < kept.length; from += WRITES_AT_ONCE) {
     const some = kept.slice(from, from + WRITES_AT_ONCE);
-    outcomes.push(...(await Promise.allSettled(some.map((occurrence) => takeInOne(occurrence, ports, invocation)))));
+    outcomes.push(...(await Promise.allSettled(some.map((occurrence) => takeInOne(occurrence, ports, counted)))));
   }
   return {
     incidents: occurrences.length,
+    counted,
     news: outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? (outcome.value ?? []) : [])),
     rest: occurrences.slice(MAXIMUM_INCIDENTS),
     failures: outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : [])),
@@ -68,13 +68,10 @@ export function subjectOf({ sentence, revisions }: Pick<Seen, 'sentence' | 'revi
   return digest([sentence, ...[...revisions].sort()].join(' '));
 }
 
-async function takeInOne(
-  occurrence: Occurrence,
-  ports: IntakePorts,
-  { requestId }: Invocation,
-): Promise<News | undefined> {
+async function takeInOne(occurrence: Occurrence, ports: IntakePorts, counted: Occurrence[]): Promise<News | undefined> {
   const { incident, tasks } = occurrence;
-  const record = await ports.incidents.record(occurrence, requestId, ports.clock());
+  const record = await ports.incidents.record(occurrence, ports.clock());
+  counted.push(occurrence);
   const newTasks = record.told === null ? [] : tasks.filter(({ taskId }) => !record.tasks.includes(taskId));
   const seen = {
     sentence: digest(wordsOf(incident)),
@@ -83,7 +80,8 @@ async function takeInOne(
   };
   const samples = { tasks: tasks.map(({ taskId }) => taskId), resources: incident.resources };
   // Samples are kept after the telling: a run that ends before it has told finds the tasks new again.
-  if (isNews(record, seen)) return { record, incident, seen, subject: subjectOf(seen), samples };
+  const subject = subjectOf(seen);
+  if (isNews(record, seen, subject)) return { record, incident, seen, subject, samples };
   ports.telemetry.counted('Repeats', incident.count);
   await keepSamples(record, samples, ports.incidents);
   return undefined;

@@ -5,7 +5,7 @@ import { nextLook } from '../core/incident/next-look.ts';
 import { toldAfter } from '../core/incident/told-after.ts';
 import type { IncidentRecord, Told } from '../core/model/incident-record.ts';
 import { later } from '../core/model/moment.ts';
-import { isHeldByAnother } from './claim-for.ts';
+import { isHeldByAnother, isPutOff } from './claim-for.ts';
 import { deliver } from './deliver.ts';
 import { type Examined, examine } from './diagnose.ts';
 import type { Invocation, TellingPorts } from './incident-ports.ts';
@@ -15,7 +15,7 @@ import { type Taken, takeClaim } from './take-claim.ts';
 import type { News } from './take-in.ts';
 
 /**
- * `held`: another invocation is at it, or was quicker. `no-budget`: the account has had all diagnoses it may have at this moment.
+ * `held`: another invocation is at it, was quicker, or failed and put it off. `no-budget`: the account has had all diagnoses it may have at this moment.
  * `muted`: nobody is to be told.
  */
 export type Untold = 'held' | 'muted' | 'no-budget';
@@ -36,7 +36,8 @@ export async function beginTelling(
 ): Promise<EndTelling | Untold> {
   const { record, incident, subject } = news;
   const now = ports.clock();
-  if (isHeldByAnother(record.lease, invocation.requestId, now)) return 'held';
+  const { requestId } = invocation;
+  if (isHeldByAnother(record.lease, requestId, now) || isPutOff(record, subject, requestId, now)) return 'held';
   if (await isMuted(record.id, incident, ports)) {
     ports.telemetry.counted('Muted', 1);
     if (record.due !== null) await ports.incidents.reschedule(record, null);

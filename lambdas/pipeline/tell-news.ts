@@ -1,5 +1,6 @@
 import { isOutOfTime } from './claim-for.ts';
 import type { Invocation, TellingPorts } from './incident-ports.ts';
+import { orPutOff } from './or-put-off.ts';
 import type { News, TakenIn } from './take-in.ts';
 import { beginTelling, type Untold } from './tell-incident.ts';
 
@@ -28,8 +29,13 @@ export async function tellNews(
   const endings: Promise<void>[] = [];
   for (const item of news) {
     await attempt(async () => {
-      const outcome = isOutOfTime(invocation) ? 'no-time' : await beginTelling(item, ports, invocation, spent);
-      if (typeof outcome === 'function') return void endings.push(attempt(outcome));
+      const { id } = item.record;
+      const begin = () => beginTelling(item, ports, invocation, spent);
+      const outcome = isOutOfTime(invocation) ? 'no-time' : await orPutOff(id, begin, ports, invocation);
+      if (typeof outcome === 'function') {
+        endings.push(attempt(() => orPutOff(id, outcome, ports, invocation)));
+        return;
+      }
       spent ||= outcome === 'no-budget';
       if (!(await waits(item, outcome, ports)) || outcome !== 'no-budget') return;
       overflow.undiagnosed += 1;

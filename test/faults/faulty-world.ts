@@ -98,7 +98,7 @@ export class FaultyWorld {
     run: Run,
     service: string,
     port: Port,
-    onDone: (method: string, given: readonly unknown[]) => void = () => {},
+    onDone: (method: string, given: readonly unknown[], answer: unknown) => void = () => {},
   ): Port {
     return new Proxy(port, {
       get: (target, method) => {
@@ -107,7 +107,7 @@ export class FaultyWorld {
         return (...given: readonly unknown[]) =>
           this.call(run, service, async () => {
             const answer = (await Reflect.apply(value, target, given)) as unknown;
-            onDone(String(method), given);
+            onDone(String(method), given, answer);
             return answer;
           });
       },

@@ -30,6 +30,10 @@ export class Ledger {
   /** Ids of incidents by resource. */
   private readonly ids = new Map<string, string>();
   private readonly wrong: string[] = [];
+  /** Refusals that were counted in the present window, by incident. */
+  private readonly counts = new Map<string, { readonly window: string; readonly count: number }>();
+  /** Deliveries that were counted and of which the store kept that, with their incident. */
+  private readonly remembered = new Set<string>();
 
   /** A line was handed to Lambda. */
   delivered(line: string): void {
@@ -65,13 +69,15 @@ export class Ledger {
   }
 
   /** The store has carried out a write, whatever became of its answer. */
-  stored(method: string, given: readonly unknown[]): void {
+  stored(method: string, given: readonly unknown[], answer: unknown): void {
     this.history.push(method);
     if (method === 'record') {
-      const [{ id, incident }] = given as [Occurrence];
+      const [{ id, delivery, incident }] = given as [Occurrence];
       this.counted.add(incident.denial.resource ?? '');
       this.refusedAt.set(id, incident.sighting.lastSeen);
+      this.count(`${id} ${delivery}`, answer as IncidentRecord);
     }
+    if (method === 'remember') this.remembered.add((given as [string, string]).join(' '));
     if (method !== 'accept') return;
     const [{ id, window, telling }, target] = given as [Claim['reference'], string];
     this.recorded.add(`${target} ${id} ${window} ${telling}`);
@@ -99,6 +105,13 @@ export class Ledger {
       if (record.delivered.length > 0 || record.lease !== null) found.push(`${resource} is still begun`);
     }
     return found;
+  }
+
+  private count(delivery: string, { id, window, count }: IncidentRecord): void {
+    const before = this.counts.get(id);
+    const isCounted = before?.window !== window || before.count !== count;
+    if (isCounted && this.remembered.has(delivery)) this.wrong.push(`${delivery} was counted again`);
+    this.counts.set(id, { window, count });
   }
 
   /** Whether a target heard last that an incident is over, and it was refused since. */

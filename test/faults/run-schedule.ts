@@ -71,7 +71,9 @@ export async function runSchedule(seed: number): Promise<Outcome> {
     actions,
     region: 'eu-west-1',
     telemetry: silentTelemetry,
-    incidents: world.wrap(run, 'table', state.incidents, (method, given) => ledger.stored(method, given)),
+    incidents: world.wrap(run, 'table', state.incidents, (method, given, answer) =>
+      ledger.stored(method, given, answer),
+    ),
     telling: async () => ({
       budget: world.wrap(run, 'table', state.budget),
       mutes: world.wrap(run, 'table', state.mutes),

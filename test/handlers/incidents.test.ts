@@ -17,6 +17,10 @@ const ALLOWED = {
 };
 const LINE = logDelivery({ lines: [REFUSAL] });
 
+/** The refusal as it happens once more, at this moment. */
+const refusedNow = ({ now }: { now: () => string }, lines = [REFUSAL]) =>
+  logDelivery({ lines, timestamp: Date.parse(now()) });
+
 /** The same refusal in another task of the service. */
 const elsewhere = logDelivery({
   logStream: `orders/app/${OTHER_TASK}`,
@@ -60,7 +64,7 @@ describe('an incident', () => {
     const readForTheFirst = responder.asked.length;
     for (let index = 0; index < 20; index += 1) {
       responder.pass(1);
-      await responder.run('logs', logDelivery({ lines: [REFUSAL, REFUSAL] }));
+      await responder.run('logs', refusedNow(responder, [REFUSAL, REFUSAL]));
     }
     expect(kinds(responder.announced)).toEqual(['diagnosis 1']);
     expect(responder.asked.length).toBe(readForTheFirst);
@@ -116,9 +120,9 @@ describe('an incident', () => {
     const responder = startResponder();
     await responder.run('logs', LINE);
     responder.pass(24 * 60 - 1);
-    await responder.run('logs', LINE);
+    await responder.run('logs', refusedNow(responder));
     responder.pass(1);
-    await responder.run('logs', LINE);
+    await responder.run('logs', refusedNow(responder));
     expect(kinds(responder.announced)).toEqual(['diagnosis 1', 'diagnosis 1']);
     const [first, second] = responder.announced;
     if (first?.kind !== 'diagnosis' || second?.kind !== 'diagnosis') throw new Error('no diagnosis');
@@ -248,7 +252,7 @@ describe('an incident', () => {
     responder.become(ALLOWED);
     for (let index = 0; index < 30; index += 1) {
       responder.pass(5);
-      await responder.run('logs', LINE);
+      await responder.run('logs', refusedNow(responder));
       await responder.run('sweep', {});
     }
     expect(kinds(responder.announced)).toEqual(['diagnosis 1']);
@@ -314,6 +318,99 @@ describe('a target out of service', () => {
     const line = logDelivery({ logStream: `orders/app/${third}`, lines: [REFUSAL.replaceAll(TASK_ID, third)] });
     await responder.run('logs', line);
     expect(kinds(responder.announced)).toEqual(['diagnosis 1', 'diagnosis 2', 'diagnosis 3']);
+  });
+});
+
+describe('a target out of service for a day', () => {
+  /** Every five minutes one of the lines, and a sweep. */
+  async function refuseOn(responder: ReturnType<typeof startResponder>, minutes: number, lines: readonly string[][]) {
+    for (let round = 0; round < minutes / 5; round += 1) {
+      responder.pass(5);
+      await responder.run('logs', refusedNow(responder, lines[round % lines.length])).catch(() => undefined);
+      await responder.run('sweep', {}).catch(() => undefined);
+    }
+  }
+  const diagnoses = ({ told }: { told: readonly string[] }): number =>
+    told.filter((line) => line.startsWith('diagnosed')).length;
+  const denied = (policy: string): string[] => [
+    `${REFUSAL.split(' because')[0]} with an explicit deny in an identity-based policy: arn:aws:iam::123456789012:policy/${policy}`,
+  ];
+
+  it('costs some dozens of diagnoses, and is told within half an hour once it is well', async () => {
+    const responder = startResponder();
+    responder.deliverTo([refusingTarget('broken')]);
+    await refuseOn(responder, 24 * 60, [[REFUSAL]]);
+    expect(diagnoses(responder)).toBeLessThan(60);
+    expect(diagnoses(responder)).toBeGreaterThan(40);
+
+    responder.deliverTo([responder.accepting]);
+    await refuseOn(responder, 35, [[REFUSAL]]);
+    expect(kinds(responder.announced)).toEqual(['diagnosis 1']);
+  });
+
+  it('keeps no other from what changes meanwhile, and floods it with nothing', async () => {
+    const responder = startResponder();
+    responder.deliverTo([responder.accepting, refusingTarget('broken')]);
+    await refuseOn(responder, 24 * 60, [denied('a'), denied('b')]);
+    const heard = responder.announced.length;
+    expect(heard).toBeGreaterThan(1);
+    expect(heard).toBeLessThanOrEqual(10);
+    expect(diagnoses(responder)).toBeLessThan(80);
+
+    const late: Announcement[] = [];
+    responder.deliverTo([responder.accepting, targetOf('broken', async (one) => void late.push(one))]);
+    await refuseOn(responder, 35, [denied('a'), denied('b')]);
+    expect(late).toHaveLength(1);
+    expect(responder.announced).toHaveLength(heard);
+  });
+});
+
+describe('a delivery that is run again', () => {
+  const countOf = async ({ state, announced }: ReturnType<typeof startResponder>): Promise<number | undefined> => {
+    const [first] = announced;
+    return first?.kind === 'diagnosis' ? (await state.incidents.read(first.reference.id))?.count : undefined;
+  };
+
+  it.each([
+    ['by Lambda, as the same request', 'r'],
+    ['out of the failure queue, as another', 'redriven'],
+  ])('%s, after others that counted meanwhile counts once', async (_, request) => {
+    const responder = startResponder();
+    responder.deliverTo([responder.accepting, refusingTarget('broken')]);
+    const failed = refusedNow(responder, [REFUSAL, REFUSAL]);
+    await expect(responder.run('logs', failed, { request: 'r' })).rejects.toThrow();
+    for (let index = 0; index < 5; index += 1) {
+      responder.pass(0.1);
+      await responder.run('logs', refusedNow(responder));
+    }
+    responder.deliverTo([responder.accepting, targetOf('broken', async () => undefined)]);
+    await responder.run('logs', failed, { request });
+    expect(await countOf(responder)).toBe(7);
+  });
+
+  it('counts once also what went well in it', async () => {
+    const responder = startResponder();
+    await responder.run('logs', LINE);
+    responder.deliverTo([refusingTarget('broken')]);
+    responder.pass(1);
+    const failed = refusedNow(responder, [REFUSAL, REFUSAL.replaceAll('acme-orders-prod', 'acme-billing')]);
+    await expect(responder.run('logs', failed)).rejects.toThrow();
+    responder.pass(1);
+    await responder.run('logs', refusedNow(responder));
+    responder.deliverTo([responder.accepting]);
+    responder.pass(24 * 60);
+    await responder.run('logs', failed);
+    expect(await countOf(responder)).toBe(3);
+  });
+
+  it('counts twice at worst where the table does not keep that it was counted', async () => {
+    const responder = startResponder();
+    responder.deliverTo([responder.accepting, refusingTarget('broken')]);
+    responder.state.incidents.remember = async () => {
+      throw new Error('out of order');
+    };
+    await expect(responder.run('logs', LINE)).rejects.toThrow(/not accepted/);
+    expect(responder.told.filter((line) => line === 'failed Error')).toHaveLength(1);
   });
 });
 
@@ -436,14 +533,14 @@ describe('a muted incident', () => {
     const until = new Date(Date.parse(responder.now()) + 3_600_000).toISOString();
     await responder.state.mutes.changeMutes(() => [{ kind: 'role', value: 'orders-task', until, by: 'ada', why: 'x' }]);
     await responder.run('logs', LINE);
-    await responder.run('logs', LINE);
+    await responder.run('logs', refusedNow(responder));
     responder.pass(30);
     await responder.run('sweep', {});
     expect(responder.announced).toEqual([]);
     expect(responder.told).toContain('Muted 1');
 
     responder.pass(31);
-    await responder.run('logs', LINE);
+    await responder.run('logs', refusedNow(responder));
     const [first] = responder.announced;
     expect(first).toMatchObject({ kind: 'diagnosis', notice: { diagnosis: { incident: { count: 3 } } } });
   });

@@ -123,7 +123,7 @@ describe('the synthesised bundle in AWS’s runtime client', () => {
     await account.received();
     const anHourAgo = new Date(Date.now() - 3_600_000).toISOString();
     const left = occurrence(hexId(7), { seenAt: anHourAgo });
-    await dynamoDbIncidentStore(state, DEFAULT_INCIDENT_SETTINGS).record(left, 'ended', anHourAgo);
+    await dynamoDbIncidentStore(state, DEFAULT_INCIDENT_SETTINGS).record(left, anHourAgo);
     expect(await api.invoke({})).toEqual({ outcome: 'response', body: { status: 'responded', incidents: 1 } });
     expect(await account.received()).toHaveLength(1);
   });

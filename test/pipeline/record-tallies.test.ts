@@ -9,7 +9,7 @@ const ID = '0'.repeat(32);
 it('tallies are what the records say, by the id of the incident', async () => {
   const store = memoryIncidentStore({ window: 3_600_000 });
   const tasks = ['a', 'b'].map((taskId) => ({ taskId, cluster: null, taskDefinition: null }));
-  const record = await store.record({ id: ID, incident: INCIDENT, tasks }, 'request', NOW);
+  const record = await store.record({ id: ID, delivery: 'd1', incident: INCIDENT, tasks }, NOW);
   const tallies = await recordTallies(store)([ID, 'f'.repeat(32)]);
   expect([...tallies.keys()]).toEqual([ID]);
   expect(tallies.get(ID)).toEqual({

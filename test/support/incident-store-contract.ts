@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { MAXIMUM_REMEMBERED } from '../../lambdas/core/incident/incident-settings.ts';
 import type { IncidentRecord, Told } from '../../lambdas/core/model/incident-record.ts';
 import type { Claim, IncidentStore } from '../../lambdas/pipeline/incident-store.ts';
 import { at, hexId, occurrence, WINDOW } from './occurrence.ts';
@@ -30,7 +31,7 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
 
   /** Records, claims and settles once: the ordinary life of an incident. */
   async function told(minutes: number, request: string): Promise<void> {
-    const record = await store.record(occurrence(ID), request, at(minutes));
+    const record = await store.record(occurrence(ID, { delivery: request }), at(minutes));
     const claim = claimOf(record, request, at(minutes + 1));
     expect(await store.claim(claim, at(minutes))).not.toBeNull();
     expect(await store.settle(claim, TOLD, null, at(minutes))).toBe(true);
@@ -39,7 +40,7 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
   describe(`${name}: recording`, () => {
     it('opens a window, due soon', async () => {
       const seen = occurrence(ID, { count: 3, tasks: [hexId(2), hexId(1)] });
-      const record = await store.record(seen, 'r1', at(0));
+      const record = await store.record(seen, at(0));
 
       expect(record).toEqual({
         id: ID,
@@ -66,54 +67,92 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
     });
 
     it('counts repeats, and keeps who was seen first', async () => {
-      await store.record(occurrence(ID, { tasks: [hexId(1)] }), 'r1', at(0));
-      const repeated = occurrence(ID, { count: 5, seenAt: at(3), tasks: [hexId(2)], resources: ['arn:aws:s3:::b/c'] });
-      const record = await store.record(repeated, 'r2', at(4));
+      await store.record(occurrence(ID, { tasks: [hexId(1)], delivery: 'r1' }), at(0));
+      const repeated = occurrence(ID, {
+        delivery: 'r2',
+        count: 5,
+        seenAt: at(3),
+        tasks: [hexId(2)],
+        resources: ['arn:aws:s3:::b/c'],
+      });
+      const record = await store.record(repeated, at(4));
 
       expect(record).toMatchObject({ count: 6, firstSeen: at(0), lastSeen: at(3), countedAt: at(4), window: at(0) });
       expect(record.tasks).toEqual([hexId(1)]);
       expect(await store.read(ID)).toEqual(record);
     });
 
-    it('counts a request once', async () => {
-      await store.record(occurrence(ID, { count: 5 }), 'r1', at(0));
-      expect(await store.record(occurrence(ID, { count: 5 }), 'r1', at(1))).toMatchObject({
+    it('counts a delivery once', async () => {
+      await store.record(occurrence(ID, { count: 5, delivery: 'r1' }), at(0));
+      expect(await store.record(occurrence(ID, { count: 5, delivery: 'r1' }), at(1))).toMatchObject({
         count: 5,
         countedAt: at(0),
       });
     });
 
     it('keeps incidents apart', async () => {
-      await store.record(occurrence(ID), 'r1', at(0));
-      expect(await store.record(occurrence(hexId(8)), 'r1', at(0))).toMatchObject({ id: hexId(8), count: 1 });
+      await store.record(occurrence(ID, { delivery: 'r1' }), at(0));
+      expect(await store.record(occurrence(hexId(8), { delivery: 'r1' }), at(0))).toMatchObject({
+        id: hexId(8),
+        count: 1,
+      });
     });
 
     it('never lets a window end in which nothing was told', async () => {
-      await store.record(occurrence(ID), 'r1', at(0));
-      const later = await store.record(occurrence(ID), 'r2', at(100 * 60));
+      await store.record(occurrence(ID, { delivery: 'r1' }), at(0));
+      const later = await store.record(occurrence(ID, { delivery: 'r2' }), at(100 * 60));
       expect(later).toMatchObject({ count: 2, window: at(0), windowEnds: null });
     });
 
     it('opens the next window once the last has ended, and forgets what was told', async () => {
       await told(0, 'r1');
-      const last = await store.record(occurrence(ID), 'r2', at(24 * 60 - 1));
+      const last = await store.record(occurrence(ID, { delivery: 'r2' }), at(24 * 60 - 1));
       expect(last).toMatchObject({ count: 2, window: at(0), windowEnds: at(24 * 60), telling: 1, told: TOLD });
 
-      const next = await store.record(occurrence(ID, { count: 4 }), 'r3', at(24 * 60));
+      const next = await store.record(occurrence(ID, { count: 4, delivery: 'r3' }), at(24 * 60));
       expect(next).toMatchObject({ count: 4, window: at(24 * 60), windowEnds: null, telling: 0, told: null });
       expect(next).toMatchObject({ lease: null, due: at(24 * 60 + 2), looks: 0 });
       expect(await store.read(ID)).toEqual(next);
     });
 
-    it('opens the next window also for a request that counted before', async () => {
+    it('counts a delivery once that is remembered, whatever was counted meanwhile, in whichever window', async () => {
       await told(0, 'r1');
-      expect(await store.record(occurrence(ID), 'r1', at(24 * 60))).toMatchObject({ count: 1, window: at(24 * 60) });
+      await store.remember(ID, 'r1');
+      const counted = await store.record(occurrence(ID, { delivery: 'r2' }), at(1));
+      expect(await store.record(occurrence(ID, { delivery: 'r1' }), at(2))).toEqual(counted);
+
+      const next = await store.record(occurrence(ID, { delivery: 'r3' }), at(24 * 60));
+      expect(next).toMatchObject({ count: 1, window: at(24 * 60) });
+      expect(await store.record(occurrence(ID, { delivery: 'r1' }), at(24 * 60 + 1))).toEqual(next);
+    });
+
+    it('opens no window for a delivery that was counted in the last', async () => {
+      await told(0, 'r1');
+      const last = await store.read(ID);
+      expect(await store.record(occurrence(ID, { delivery: 'r1' }), at(24 * 60))).toEqual(last);
+      await store.remember(ID, 'r1');
+      await store.record(occurrence(ID, { delivery: 'r2' }), at(1));
+      expect(await store.record(occurrence(ID, { delivery: 'r1' }), at(24 * 60))).toMatchObject({
+        window: at(0),
+        count: 2,
+      });
+    });
+
+    it('remembers so many deliveries, and none of an incident that was never counted', async () => {
+      await store.remember(ID, 'r0');
+      expect(await store.read(ID)).toBeNull();
+      await store.record(occurrence(ID, { delivery: 'r0' }), at(0));
+      for (let index = 1; index <= MAXIMUM_REMEMBERED + 1; index += 1) await store.remember(ID, `r${index}`);
+      await store.record(occurrence(ID, { delivery: `r${MAXIMUM_REMEMBERED}` }), at(1));
+      expect(await store.read(ID)).toMatchObject({ count: 1 });
+      await store.record(occurrence(ID, { delivery: `r${MAXIMUM_REMEMBERED + 1}` }), at(1));
+      expect(await store.read(ID)).toMatchObject({ count: 2 });
     });
 
     it('cuts what is stored to size', async () => {
       const resources = Array.from({ length: 300 }, (_, index) => `arn:aws:s3:::acme/${index}/${'é'.repeat(500)}`);
       const huge = occurrence(ID, { resources: ['x'.repeat(500_000), ...resources], tasks: [hexId(1)] });
-      const record = await store.record(huge, 'r1', at(0));
+      const record = await store.record(huge, at(0));
       expect(record.sample.denial.resource).toBeNull();
       expect(Buffer.byteLength(JSON.stringify(record))).toBeLessThan(32_768);
     });
@@ -121,7 +160,7 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
 
   describe(`${name}: samples`, () => {
     it('are added once each, up to their limit', async () => {
-      const first = await store.record(occurrence(ID, { tasks: [hexId(1)] }), 'r1', at(0));
+      const first = await store.record(occurrence(ID, { tasks: [hexId(1)], delivery: 'r1' }), at(0));
       await store.addSamples(first, { tasks: [hexId(1), hexId(3)], resources: ['arn:aws:s3:::b/c', ''] });
       const second = await store.read(ID);
       expect(second).toMatchObject({
@@ -135,17 +174,17 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
     });
 
     it('of a window that is over are dropped', async () => {
-      const before = await store.record(occurrence(ID), 'r1', at(0));
+      const before = await store.record(occurrence(ID, { delivery: 'r1' }), at(0));
       const claim = claimOf(before, 'r1', at(1));
       await store.claim(claim, at(0));
       await store.settle(claim, TOLD, null, at(0));
-      const next = await store.record(occurrence(ID), 'r2', at(25 * 60));
+      const next = await store.record(occurrence(ID, { delivery: 'r2' }), at(25 * 60));
       await store.addSamples(before, { tasks: [hexId(9)], resources: [] });
       expect(await store.read(ID)).toEqual(next);
     });
 
     it('of nothing new write nothing', async () => {
-      const record = await store.record(occurrence(ID, { tasks: [hexId(1)] }), 'r1', at(0));
+      const record = await store.record(occurrence(ID, { tasks: [hexId(1)], delivery: 'r1' }), at(0));
       await store.addSamples(record, { tasks: [hexId(1)], resources: [] });
       expect(await store.read(ID)).toEqual(record);
     });
@@ -153,7 +192,7 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
 
   describe(`${name}: claiming`, () => {
     it('takes the lease and stays on the agenda until it ends', async () => {
-      const record = await store.record(occurrence(ID), 'r1', at(0));
+      const record = await store.record(occurrence(ID, { delivery: 'r1' }), at(0));
       const claimed = await store.claim(claimOf(record, 'r1', at(2)), at(0));
       expect(claimed).toEqual({
         ...record,
@@ -170,7 +209,7 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
       ['another, once it ended', 'r2', 2, true],
       ['the same request, at once', 'r1', 1, true],
     ])('lets %s', async (_, owner, minutes, taken) => {
-      const record = await store.record(occurrence(ID), 'r1', at(0));
+      const record = await store.record(occurrence(ID, { delivery: 'r1' }), at(0));
       await store.claim(claimOf(record, 'r1', at(2)), at(0));
       const second = await store.claim(claimOf(record, owner, at(9)), at(minutes));
       expect(second?.lease?.owner).toBe(taken ? owner : undefined);
@@ -178,7 +217,7 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
     });
 
     it('fails for what was told meanwhile, for another window, and for what nobody recorded', async () => {
-      const record = await store.record(occurrence(ID), 'r1', at(0));
+      const record = await store.record(occurrence(ID, { delivery: 'r1' }), at(0));
       const claim = claimOf(record, 'r1', at(2));
       await store.claim(claim, at(0));
       await store.settle(claim, TOLD, null, at(0));
@@ -189,7 +228,7 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
     });
 
     it('remembers which targets accepted, over a change of the owner', async () => {
-      const record = await store.record(occurrence(ID), 'r1', at(0));
+      const record = await store.record(occurrence(ID, { delivery: 'r1' }), at(0));
       const claim = claimOf(record, 'r1', at(2));
       await store.claim(claim, at(0));
       for (const target of ['sns', 'events', 'sns']) await store.accept(claim.reference, target);
@@ -198,7 +237,7 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
     });
 
     it('of something else waits until what was begun is settled', async () => {
-      const record = await store.record(occurrence(ID), 'r1', at(0));
+      const record = await store.record(occurrence(ID, { delivery: 'r1' }), at(0));
       const claim = claimOf(record, 'r1', at(2));
       await store.claim(claim, at(0));
       // A target may have accepted it, even where nobody came to record that.
@@ -216,7 +255,7 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
     });
 
     it('of something else may close what was begun, under the next number', async () => {
-      const record = await store.record(occurrence(ID), 'r1', at(0));
+      const record = await store.record(occurrence(ID, { delivery: 'r1' }), at(0));
       const claim = claimOf(record, 'r1', at(2));
       await store.claim(claim, at(0));
       await store.accept(claim.reference, 'sns');
@@ -242,7 +281,7 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
     });
 
     it('keeps what is told, so that it can be told again', async () => {
-      const record = await store.record(occurrence(ID), 'r1', at(0));
+      const record = await store.record(occurrence(ID, { delivery: 'r1' }), at(0));
       const { incident: sample } = occurrence(ID, { resources: ['arn:aws:s3:::acme/other'] });
       await store.claim({ ...claimOf(record, 'r1', at(2)), sample }, at(0));
       expect((await store.read(ID))?.sample).toEqual(sample);
@@ -257,7 +296,7 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
 
   describe(`${name}: settling`, () => {
     it('says what was told, starts the window and gives the lease back', async () => {
-      const record = await store.record(occurrence(ID), 'r1', at(0));
+      const record = await store.record(occurrence(ID, { delivery: 'r1' }), at(0));
       const claim = claimOf(record, 'r1', at(2));
       await store.claim(claim, at(0));
       await store.accept(claim.reference, 'sns');
@@ -276,7 +315,7 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
     });
 
     it('changes nothing once another has taken over', async () => {
-      const record = await store.record(occurrence(ID), 'r1', at(0));
+      const record = await store.record(occurrence(ID, { delivery: 'r1' }), at(0));
       const claim = claimOf(record, 'r1', at(2));
       await store.claim(claim, at(0));
       const taken = await store.claim(claimOf(record, 'r2', at(9)), at(3));
@@ -288,7 +327,7 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
   describe(`${name}: the agenda`, () => {
     it('lists what is due, longest due first, no more than asked for', async () => {
       for (const [index, minutes] of [30, 10, 20].entries()) {
-        await store.record(occurrence(hexId(index)), 'r1', at(minutes));
+        await store.record(occurrence(hexId(index), { delivery: 'r1' }), at(minutes));
       }
       expect(await store.due(at(11), 10)).toEqual([]);
       expect(await store.due(at(22), 10)).toEqual([hexId(1), hexId(2)]);
@@ -296,16 +335,16 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
     });
 
     it('puts what waits for a diagnosis last, however long it is due', async () => {
-      const first = await store.record(occurrence(hexId(1)), 'r1', at(0));
+      const first = await store.record(occurrence(hexId(1), { delivery: 'r1' }), at(0));
       await store.wait(first, first.sample, at(1));
-      await store.record(occurrence(hexId(2)), 'r1', at(10));
-      await store.record(occurrence(hexId(3)), 'r1', at(5));
+      await store.record(occurrence(hexId(2), { delivery: 'r1' }), at(10));
+      await store.record(occurrence(hexId(3), { delivery: 'r1' }), at(5));
       expect(await store.due(at(20), 10)).toEqual([hexId(3), hexId(2), hexId(1)]);
       expect(await store.due(at(20), 2)).toEqual([hexId(3), hexId(2)]);
     });
 
     it('moves, and ends', async () => {
-      const record = await store.record(occurrence(ID), 'r1', at(0));
+      const record = await store.record(occurrence(ID, { delivery: 'r1' }), at(0));
       await store.reschedule(record, at(30));
       expect(await store.read(ID)).toMatchObject({ due: at(30), looks: 1 });
       expect(await store.due(at(29), 10)).toEqual([]);
@@ -316,7 +355,7 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
     });
 
     it('keeps the end of a lease that somebody took meanwhile', async () => {
-      const record = await store.record(occurrence(ID), 'r1', at(0));
+      const record = await store.record(occurrence(ID, { delivery: 'r1' }), at(0));
       const claimed = await store.claim(claimOf(record, 'r1', at(5)), at(0));
       await store.reschedule(record, null);
       expect(await store.read(ID)).toEqual(claimed);

@@ -10,6 +10,8 @@ export const at = (minutes: number): string => new Date(START + minutes * 60_000
 
 /** What differs from an ordinary occurrence. */
 export interface OccurrenceOptions {
+  /** Default: the same for all. */
+  readonly delivery?: string;
   readonly count?: number;
   readonly seenAt?: string;
   readonly tasks?: readonly string[];
@@ -17,9 +19,16 @@ export interface OccurrenceOptions {
 }
 
 export function occurrence(id: string, options: OccurrenceOptions = {}): Occurrence {
-  const { count = 1, seenAt = at(0), tasks = [], resources = ['arn:aws:s3:::acme/invoices/1.pdf'] } = options;
+  const {
+    delivery = 'd1',
+    count = 1,
+    seenAt = at(0),
+    tasks = [],
+    resources = ['arn:aws:s3:::acme/invoices/1.pdf'],
+  } = options;
   return {
     id,
+    delivery,
     incident: {
       kind: 'denied',
       denial: { ...UNREAD_DENIAL, action: 's3:GetObject', resource: resources[0] ?? null },

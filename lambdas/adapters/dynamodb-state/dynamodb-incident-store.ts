@@ -1,4 +1,4 @@
-import { RETENTION } from '../../core/incident/incident-settings.ts';
+import { MAXIMUM_REMEMBERED, RETENTION } from '../../core/incident/incident-settings.ts';
 import type { Occurrence } from '../../core/incident/occurrence.ts';
 import { samplesToAdd } from '../../core/incident/samples-to-add.ts';
 import type { IncidentRecord } from '../../core/model/incident-record.ts';
@@ -13,7 +13,7 @@ import {
   setOf,
   WAITING_AGENDA,
 } from './incident-item.ts';
-import type { StateTable, Write } from './state-table.ts';
+import type { Item, StateTable, Write } from './state-table.ts';
 
 /** Others may open a window between our two writes; more often than this in a row they do not. */
 const OPENING_ATTEMPTS = 5;
@@ -23,44 +23,50 @@ export function dynamoDbIncidentStore(table: StateTable, { window }: { readonly 
   /** Seconds since 1970, when DynamoDB's time to live may remove the item. */
   const expiry = (now: string): number => Math.ceil((Date.parse(now) + window + RETENTION) / 1_000);
 
-  const count = (seen: Occurrence, request: string, now: string) =>
+  const count = ({ id, delivery, incident }: Occurrence, now: string) =>
     table.update(
-      incidentKeyOf(seen.id),
-      'SET #lastSeen = :lastSeen, #countedAt = :now, #lastRequest = :request, #expiresAt = :expiry ADD #count :count',
+      incidentKeyOf(id),
+      'SET #lastSeen = :lastSeen, #countedAt = :now, #lastDelivery = :delivery, #expiresAt = :expiry ADD #count :count',
       {
         condition:
-          'attribute_exists(#pk) AND #lastRequest <> :request AND (attribute_not_exists(#windowEnds) OR #windowEnds > :now)',
+          'attribute_exists(#pk) AND NOT #lastDelivery = :delivery AND NOT contains(#remembered, :delivery) AND ' +
+          '(attribute_not_exists(#windowEnds) OR #windowEnds > :now)',
         values: {
-          lastSeen: seen.incident.sighting.lastSeen,
+          lastSeen: incident.sighting.lastSeen,
           now,
-          request,
+          delivery,
           expiry: expiry(now),
-          count: seen.incident.count,
+          count: incident.count,
         },
       },
     );
 
-  const open = (seen: Occurrence, request: string, now: string, ended: IncidentRecord | undefined) =>
+  const open = (seen: Occurrence, now: string, ended: Item | undefined) =>
     table.put(
       incidentKeyOf(seen.id),
-      { ...openedItem(seen, request, now), expiresAt: expiry(now) },
+      { ...openedItem(seen, now), expiresAt: expiry(now), remembered: ended?.remembered },
       ended === undefined
         ? { condition: 'attribute_not_exists(#pk)' }
         : { condition: '#window = :window', values: { window: ended.window } },
     );
 
   return {
-    async record(seen, request, now) {
+    async record(seen, now) {
       for (let attempt = 0; attempt < OPENING_ATTEMPTS; attempt += 1) {
-        const counted = await count(seen, request, now);
+        const counted = await count(seen, now);
         if (counted.kind === 'written') return recordOf(counted.item);
-        const before = counted.item === undefined ? undefined : recordOf(counted.item);
-        const isOpen = before !== undefined && (before.windowEnds === null || before.windowEnds > now);
-        if (isOpen) return before;
-        const opened = await open(seen, request, now, before);
+        if (counted.item !== undefined && wasCounted(counted.item, seen)) return recordOf(counted.item);
+        const opened = await open(seen, now, counted.item);
         if (opened.kind === 'written') return recordOf(opened.item);
       }
       throw new Error('an incident could not be recorded: its window was opened by others again and again');
+    },
+
+    async remember(id, delivery) {
+      await table.update(incidentKeyOf(id), 'ADD #remembered :deliveries', {
+        condition: 'attribute_exists(#pk) AND (attribute_not_exists(#remembered) OR size(#remembered) < :most)',
+        values: { deliveries: new Set([delivery]), most: MAXIMUM_REMEMBERED },
+      });
     },
 
     async addSamples(record, samples) {
@@ -147,6 +153,10 @@ export function dynamoDbIncidentStore(table: StateTable, { window }: { readonly 
       return [...urgent, ...waiting].map((key) => key.slice(incidentKeyOf('').length));
     },
   };
+}
+
+function wasCounted({ lastDelivery, remembered }: Item, { delivery }: Occurrence): boolean {
+  return lastDelivery === delivery || (remembered instanceof Set && remembered.has(delivery));
 }
 
 /** The window is the same and nothing was told since. */

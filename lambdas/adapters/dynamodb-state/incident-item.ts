@@ -17,7 +17,7 @@ export function incidentKeyOf(id: string): string {
 }
 
 /** The item of a window that opens. Sets that are empty, which DynamoDB does not take, are absent. */
-export function openedItem({ incident, tasks }: Occurrence, request: string, now: string): Item {
+export function openedItem({ incident, tasks, delivery }: Occurrence, now: string): Item {
   const samples = samplesToAdd({ tasks: tasks.map(({ taskId }) => taskId), resources: incident.resources });
   return {
     window: now,
@@ -25,7 +25,7 @@ export function openedItem({ incident, tasks }: Occurrence, request: string, now
     firstSeen: incident.sighting.firstSeen,
     lastSeen: incident.sighting.lastSeen,
     countedAt: now,
-    lastRequest: request,
+    lastDelivery: delivery,
     tasks: setOf(samples.tasks),
     resources: setOf(samples.resources),
     sample: sampleText(incident),

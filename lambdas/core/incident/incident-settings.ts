@@ -26,5 +26,8 @@ export const MAXIMUM_TELLINGS = 10;
 /** Milliseconds that a recorded incident has until the sweeper looks whether it was told: longer than any invocation. */
 export const RECORD_GRACE = 2 * MINUTE;
 
+/** Deliveries that failed after they were counted, of which a record keeps that they were: 32 bytes each. */
+export const MAXIMUM_REMEMBERED = 100;
+
 /** Milliseconds that a record outlives its last refusal beyond the window. */
 export const RETENTION = 30 * 24 * HOUR;

@@ -12,15 +12,20 @@ export interface Seen {
   readonly lastSeen: string;
 }
 
-/** Whether what was seen has to be diagnosed: it was not told of yet, or it is another matter than what was told. */
-export function isNews(record: IncidentRecord, seen: Seen): boolean {
+/**
+ * Whether what was seen has to be diagnosed: it was not told of yet, or it is another matter than what was told. `subject`: what would be
+ * told of it.
+ */
+export function isNews(record: IncidentRecord, seen: Seen, subject: string): boolean {
   const { telling, told, waiting } = record;
   // What waits is the sweeper's.
   if (waiting) return false;
-  if (told === null) return true;
-  if (telling >= MAXIMUM_TELLINGS) return false;
+  if (isBack(record, seen.lastSeen)) return true;
+  // Another matter that was begun counts as told: some targets may have heard of it.
+  const begun = record.subject === null || record.subject === subject ? 0 : 1;
+  if (telling + begun >= MAXIMUM_TELLINGS) return false;
   return (
-    isBack(record, seen.lastSeen) ||
+    told === null ||
     !told.sentences.includes(seen.sentence) ||
     seen.revisions.some((revision) => !told.revisions.includes(revision))
   );

@@ -19,7 +19,14 @@ export function nextLook({ looks, countedAt, windowEnds }: IncidentRecord, now: 
   return windowEnds !== null && due >= windowEnds ? null : due;
 }
 
+/** Lambda runs an event three times within minutes: that is one attempt. */
+const ATTEMPTS_OF_ONE_EVENT = 3;
+
+/** A target that is well again hears of what it missed after so many milliseconds. */
+const LONGEST_OUTAGE_PAUSE = 30 * MINUTE;
+
 /** When to try again what a target did not accept, or what failed. */
-export function nextAttempt({ attempts }: IncidentRecord, now: string): string {
-  return later(now, Math.min(5 * MINUTE * 2 ** Math.min(Math.max(0, attempts - 1), 10), LONGEST_PAUSE));
+export function nextAttempt({ attempts }: Pick<IncidentRecord, 'attempts'>, now: string): string {
+  const before = Math.min(Math.max(0, attempts - ATTEMPTS_OF_ONE_EVENT), 10);
+  return later(now, Math.min(5 * MINUTE * 2 ** before, LONGEST_OUTAGE_PAUSE));
 }

@@ -4,6 +4,8 @@ import type { Incident } from '../model/diagnosis.ts';
 export interface Occurrence {
   /** 32 hexadecimal digits. */
   readonly id: string;
+  /** A token: the same whenever the same refusals are delivered again, by whomever. */
+  readonly delivery: string;
   /** Every refusal of the delivery with this key, folded. */
   readonly incident: Incident;
   /** The distinct tasks it was seen in, capped. */

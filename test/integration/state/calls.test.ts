@@ -30,12 +30,14 @@ describe('what the table is asked', () => {
       expect(calls).toHaveLength(writes ?? Number.NaN);
     };
 
-    const record = await made(() => store.record(occurrence(hexId(1)), 'r1', at(0)));
+    const record = await made(() => store.record(occurrence(hexId(1), { delivery: 'r1' }), at(0)));
     expectWrites(WRITES_TO_OPEN);
-    await made(() => store.record(occurrence(hexId(1)), 'r2', at(1)));
+    await made(() => store.record(occurrence(hexId(1), { delivery: 'r2' }), at(1)));
     expectWrites(WRITES.record);
-    await made(() => store.record(occurrence(hexId(1)), 'r2', at(1)));
+    await made(() => store.record(occurrence(hexId(1), { delivery: 'r2' }), at(1)));
     expectWrites(WRITES.record);
+    await made(() => store.remember(hexId(1), 'r1'));
+    expectWrites(WRITES.remember);
     await made(() => store.addSamples(record, { tasks: [hexId(5)], resources: [] }));
     expectWrites(WRITES.addSamples);
     await made(() => store.addSamples(record, { tasks: [], resources: [] }));

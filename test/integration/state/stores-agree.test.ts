@@ -27,7 +27,18 @@ afterAll(() => moto.stop());
 
 /** One step on an incident; `minutes` pass before it, and what is held may be an older reading of the record. */
 const step = fc.record({
-  kind: fc.constantFrom('record', 'addSamples', 'claim', 'accept', 'settle', 'wait', 'reschedule', 'read', 'due'),
+  kind: fc.constantFrom(
+    'record',
+    'remember',
+    'addSamples',
+    'claim',
+    'accept',
+    'settle',
+    'wait',
+    'reschedule',
+    'read',
+    'due',
+  ),
   id: fc.nat(1),
   owner: fc.nat(1),
   minutes: fc.nat(6),
@@ -67,12 +78,14 @@ interface Given {
 async function stepOn(store: IncidentStore, kind: Step['kind'], given: Given): Promise<unknown> {
   const { id, request, number, now, minutes, record } = given;
   const seen = occurrence(id, {
+    delivery: request,
     count: number,
     seenAt: now,
     tasks: [hexId(number)],
     resources: [`arn:aws:s3:::b/${number}`],
   });
-  if (kind === 'record') return store.record(seen, request, now);
+  if (kind === 'record') return store.record(seen, now);
+  if (kind === 'remember') return store.remember(id, request);
   if (kind === 'due') return [...(await store.due(now, 5))].sort();
   if (kind === 'read' || record === null) return store.read(id);
   const claim = claimOf(record, request, at(minutes + 3));
@@ -116,7 +129,7 @@ describe('the actions that are declared', () => {
     const incidents = dynamoDbIncidentStore(table, { window: WINDOW });
     const budget = dynamoDbBudgetStore(table, { burst: 1, refill: 60_000 });
 
-    const record = await incidents.record(occurrence(hexId(1)), 'r1', at(0));
+    const record = await incidents.record(occurrence(hexId(1), { delivery: 'r1' }), at(0));
     await incidents.claim(claimOf(record, 'r1', at(1)), at(0));
     await budget.take('123456789012', at(0));
     const overflow = { account: '123456789012', region: 'eu-west-1', undiagnosed: 0, refusals: 0 };
