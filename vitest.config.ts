@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/integration/**'],
     allowOnly: false,
+    globalSetup: 'test/support/temporary-folder.ts',
     // Property tests take their time on a busy machine; none of them is about time.
     testTimeout: 60_000,
     // The tests share no state; loading the action data and the CDK once, not per file, halves the time of a run.

@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/integration/**/*.test.ts'],
     allowOnly: false,
+    globalSetup: 'test/support/temporary-folder.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Two cores, and every file starts a server of its own.
