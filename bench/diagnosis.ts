@@ -22,6 +22,7 @@ import {
 } from '../test/support/scenario.ts';
 import { countedReaders } from './counted-readers.ts';
 import { BUDGET, EXCEPTIONS, type Exception, type Figure } from './diagnosis-budget.ts';
+import { onOther, otherName, renamed, resourceName, withTwins } from './twins.ts';
 
 /** Over all scenarios of a kind: the median, and the highest with the scenario it was counted in. */
 export interface Counted {
@@ -148,37 +149,6 @@ async function wavesOf(incident: Incident, ask: Ask, clock: string): Promise<num
 }
 
 const OTHER_TASK = 'f'.repeat(TASK_ID.length);
-
-/** The bucket, the queue, the secret, … that the text or its surroundings name; null: none, or one too short to be told from others. */
-function resourceName({ denial }: Incident): string | null {
-  const resource = denial.resource ?? denial.inferred.resource ?? '*';
-  const [name = ''] = resource.includes(':s3:::') ? resource.split(/[:/]+/).slice(3) : resource.split(/[:/]/).slice(-1);
-  return /^[\w.-]{8,}$/.test(name) ? name : null;
-}
-
-/** As long as the name, and no part of another. */
-function otherName(name: string): string {
-  return `${name.slice(0, 1)}${name[1] === 'q' ? 'z' : 'q'}${name.slice(2)}`;
-}
-
-function onOther(incident: Incident, name: string): Incident {
-  const { denial } = incident;
-  return { ...incident, denial: renamed(denial, name, otherName(name)) };
-}
-
-function renamed<T>(value: T, from: string, to: string): T {
-  return JSON.parse(JSON.stringify(value).replaceAll(from, to)) as T;
-}
-
-/** The account with a second one like it beside some things, under the name it is mapped to. */
-function withTwins(account: Ask, twins: Readonly<Record<string, string>>): Ask {
-  return async (question, subject) => {
-    const asked = Object.entries(twins).filter(([, twin]) => subject.includes(twin));
-    const original = asked.reduce((text, [name, twin]) => text.replaceAll(twin, name), subject);
-    const answer = JSON.stringify(await account(question, original));
-    return JSON.parse(asked.reduce((text, [name, twin]) => text.replaceAll(name, twin), answer));
-  };
-}
 
 function counted(runs: readonly Run[], countOf: (run: Run) => number, budget: number): Counted {
   const counts = runs.map(countOf);

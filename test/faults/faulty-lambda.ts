@@ -1,5 +1,6 @@
 import type { Context } from 'aws-lambda';
-import type { FaultyWorld, Run } from './faulty-world.ts';
+import type { FaultyWorld } from './faulty-world.ts';
+import type { Run } from './run.ts';
 
 /** A handler with the ports of one run. */
 export type HandlerOf = (run: Run) => (event: unknown, context: Context) => Promise<unknown>;

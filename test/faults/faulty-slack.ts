@@ -1,4 +1,5 @@
-import type { FaultyWorld, Run } from './faulty-world.ts';
+import type { FaultyWorld } from './faulty-world.ts';
+import type { Run } from './run.ts';
 
 /** What Slack may do with a request besides taking it. `taken` ones: it posts, and yet the caller does not hear so. */
 const FAULTS = [

@@ -12,8 +12,9 @@ import type { Ask, NotificationTarget } from '../../lambdas/pipeline/ports.ts';
 import { logDelivery } from '../support/log-delivery.ts';
 import { accountOf, TASK_ID } from '../support/scenario.ts';
 import { FaultyLambda, type HandlerOf } from './faulty-lambda.ts';
-import { FaultyWorld, type Run } from './faulty-world.ts';
+import { FaultyWorld } from './faulty-world.ts';
 import { Ledger } from './ledger.ts';
+import type { Run } from './run.ts';
 
 /** What a schedule came to. */
 export interface Outcome {

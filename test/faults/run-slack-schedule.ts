@@ -14,7 +14,8 @@ import { snsEvent } from '../support/sns-event.ts';
 import { channelFaults } from './channel-faults.ts';
 import { FaultyLambda, type HandlerOf } from './faulty-lambda.ts';
 import { ATTEMPT_TIME, FAKE_BOT, FAKE_WEBHOOK, FaultySlack } from './faulty-slack.ts';
-import { FaultyWorld, type Run } from './faulty-world.ts';
+import { FaultyWorld } from './faulty-world.ts';
+import type { Run } from './run.ts';
 import { SlackLedger } from './slack-ledger.ts';
 
 /** What a schedule came to. */

@@ -1,7 +1,7 @@
 import type { Announcement } from '../../lambdas/core/model/announcement.ts';
 import { slackMessage } from '../../lambdas/core/report/slack/slack-message.ts';
 import type { Post, ThreadKey } from '../../lambdas/pipeline/slack-threads.ts';
-import type { Run } from './faulty-world.ts';
+import type { Run } from './run.ts';
 
 /** Everything that a channel was shown and that was remembered of it, as an outsider who sees all would write it down. */
 export class SlackLedger {

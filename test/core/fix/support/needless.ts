@@ -1,17 +1,17 @@
 import type { JudgedRequest } from '../../../../lambdas/core/facts/facts.ts';
-import { withGrant, withRewritten } from '../../../../lambdas/core/fix/apply-change.ts';
+import { withGrant } from '../../../../lambdas/core/fix/apply-change.ts';
 import { companionsOf } from '../../../../lambdas/core/fix/companions/companions-of.ts';
 import { listOf } from '../../../../lambdas/core/fix/document.ts';
-import type { ContextValue, LayerDecision, PolicySet } from '../../../../lambdas/core/model/evaluation.ts';
+import type { LayerDecision } from '../../../../lambdas/core/model/evaluation.ts';
 import type { Fix, FixKind } from '../../../../lambdas/core/model/fix.ts';
 import type { Layer } from '../../../../lambdas/core/model/layer.ts';
-import { known } from '../../../../lambdas/core/model/observed.ts';
 import type { PolicyStatement } from '../../../../lambdas/core/model/policy.ts';
 import { evaluate } from '../../../../lambdas/core/policy/evaluate.ts';
-import { matchesResource } from '../../../../lambdas/core/policy/matches.ts';
 import { loadActionData } from '../../../../lambdas/data/action-data.ts';
 import type { Case } from './facts.ts';
+import { needlessConditions } from './needless-conditions.ts';
 import { type EditedWorld, needlessParts, without } from './needless-parts.ts';
+import { covers, type Judged, on, probe, wholeArn } from './probe.ts';
 
 const ACTIONS = loadActionData();
 
@@ -43,8 +43,7 @@ export function needless(fix: Fix, { diagnosis, facts }: Case): readonly string[
 }
 
 /** What a fix is judged against. */
-interface World extends EditedWorld {
-  readonly judged: readonly JudgedRequest[];
+interface World extends EditedWorld, Judged {
   readonly asked: readonly Pair[];
   readonly statements: readonly PolicyStatement[];
 }
@@ -108,65 +107,6 @@ function needlessPairs(statement: PolicyStatement, world: World): readonly strin
   );
 }
 
-function covers(pattern: string, resource: string, layer: Layer): boolean {
-  if (layer === 'key-policy' && pattern === '*') return true;
-  return matchesResource(pattern, wholeArn(resource)) || instanceOf(pattern) === resource || pattern === resource;
-}
-
-/** As AWS judges it: a secret's ARN ends in six characters that callers may leave out. */
-function wholeArn(resource: string): string {
-  return /:secretsmanager:.*:secret:/.test(resource) && !/-[A-Za-z0-9]{6}$/.test(resource)
-    ? `${resource}-AbCdEf`
-    : resource;
-}
-
-/** The request of one pair: the judged one where there is one, else the refused call for another action. */
-function probe(
-  action: string,
-  pattern: string | undefined,
-  statement: PolicyStatement,
-  { judged, layer }: World,
-): JudgedRequest | undefined {
-  const [first] = judged;
-  const own = judged.find(
-    ({ request }) =>
-      request.action.toLowerCase() === action.toLowerCase() &&
-      (pattern === undefined || covers(pattern, request.resource, layer)),
-  );
-  if (own !== undefined)
-    return on(
-      own,
-      pattern === undefined || matchesResource(pattern, own.request.resource)
-        ? own.request.resource
-        : instanceOf(pattern),
-    );
-  if (first === undefined) return undefined;
-  const resource = pattern === undefined || pattern === '*' ? first.request.resource : instanceOf(pattern);
-  const request = {
-    ...first.request,
-    action,
-    resource,
-    context: { ...conditionValues(statement), ...first.request.context },
-  };
-  return { ...first, request };
-}
-
-function on(judged: JudgedRequest, resource: string): JudgedRequest {
-  return { ...judged, request: { ...judged.request, resource } };
-}
-
-function instanceOf(pattern: string): string {
-  return pattern.replace(/\$\{([*?$])\}|[*?]/g, (_, escaped: string | undefined) => escaped ?? 'x');
-}
-
-function conditionValues({ Condition = {} }: PolicyStatement): Record<string, ContextValue> {
-  return Object.fromEntries(
-    Object.values(Condition).flatMap((keys) =>
-      Object.entries(keys).map(([key, wanted]) => [key, instanceOf(String(listOf(wanted)[0]))]),
-    ),
-  );
-}
-
 function verdict(
   judged: JudgedRequest | undefined,
   { layer }: World,
@@ -175,38 +115,4 @@ function verdict(
   return judged === undefined
     ? undefined
     : evaluate(judged.request, withGrant(judged.policies, layer, statements)).layers[layer];
-}
-
-/** A condition narrows where some request meets the statement without it and not with it. */
-function needlessConditions(statement: PolicyStatement, world: World): readonly string[] {
-  const { Condition = {} } = statement;
-  const [action = ''] = listOf(statement.Action);
-  const judged = probe(action, listOf(statement.Resource)[0], statement, world);
-  if (judged === undefined) return [];
-  return Object.entries(Condition).flatMap(([operator, keys]) =>
-    Object.keys(keys).flatMap((key) => {
-      const bare = { ...statement, Condition: { ...Condition, [operator]: omit(keys, key) } };
-      const carried = { ...conditionValues(statement), ...judged.request.context };
-      const narrows = [omit(carried, key), { ...carried, [key]: 'arn:aws:iam::999988887777:role/x' }].some(
-        (context) => {
-          const alone = { request: { ...judged.request, context }, policies: emptied(judged.policies, world.layer) };
-          const meets = (each: PolicyStatement): boolean =>
-            evaluate(alone.request, withGrant(alone.policies, world.layer, [each])).layers[world.layer] === 'allows';
-          return meets(bare) && !meets(statement);
-        },
-      );
-      return narrows ? [] : [`${operator} on ${key} narrows nothing`];
-    }),
-  );
-}
-
-function omit<Value>(object: Readonly<Record<string, Value>>, key: string): Record<string, Value> {
-  return Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
-}
-
-function emptied(policies: PolicySet, layer: Layer): PolicySet {
-  const nothing = known({ Version: '2012-10-17', Statement: [] }, 'test');
-  return layer === 'identity-policy'
-    ? { ...policies, identity: [{ name: 'nothing', document: nothing }] }
-    : withRewritten(policies, layer, () => nothing.value);
 }
