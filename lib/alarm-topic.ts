@@ -1,4 +1,5 @@
-import { Validations } from 'aws-cdk-lib';
+import { Aws, Validations } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
@@ -13,6 +14,16 @@ import type { Construct } from 'constructs';
 export class AlarmTopic extends Topic {
   constructor(scope: Construct, id: string, emailAddresses: readonly string[]) {
     super(scope, id, { displayName: 'ECS AccessDenied responder', enforceSSL: true });
+    // A policy that demands TLS takes the place of the one that lets CloudWatch publish in every topic without a policy.
+    this.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AllowAlarmsOfThisAccount',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
     for (const address of emailAddresses) this.addSubscription(new EmailSubscription(address));
     Validations.of(this).acknowledge({
       id: 'AwsSolutions-SNS2',

@@ -97,6 +97,31 @@ describe('the topic of alarms', () => {
   });
 });
 
+describe('a topic that alarms publish to', () => {
+  const told = new Set(
+    alarms.flatMap(({ AlarmActions }) => AlarmActions ?? []).map((action) => JSON.stringify(action)),
+  );
+
+  it('lets the alarms of this account publish: a policy of its own takes the place of the one that SNS gives', () => {
+    expect(told.size).toBe(1);
+    for (const topicArn of told) {
+      template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+        Topics: [JSON.parse(topicArn)],
+        PolicyDocument: {
+          Statement: Match.arrayWith([
+            Match.objectLike({
+              Effect: 'Allow',
+              Action: 'sns:Publish',
+              Principal: { Service: 'cloudwatch.amazonaws.com' },
+              Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+            }),
+          ]),
+        },
+      });
+    }
+  });
+});
+
 describe('the dashboard', () => {
   const [body = ''] = Object.values(template.findResources('AWS::CloudWatch::Dashboard')).map(({ Properties }) =>
     JSON.stringify(Properties.DashboardBody),
