@@ -15,7 +15,7 @@ import { SLACK_SCHEDULE_EVENT } from '../lambdas/handlers/slack-schedule.ts';
 import type { INotificationTarget } from './notification-target.ts';
 import { ResponderFunction } from './responder-function.ts';
 import { allowSlackThreads } from './slack-threads-permissions.ts';
-import { ANNOUNCEMENTS, type SnsTarget } from './sns-target.ts';
+import type { SnsTarget } from './sns-target.ts';
 
 export interface SlackTargetProps {
   /** The target whose topic carries the announcements; it has to be bound before this one. */
@@ -80,10 +80,7 @@ export class SlackTarget implements INotificationTarget {
     );
     allowSlackThreads(responder.role, table);
     topic.topic.addSubscription(
-      new LambdaSubscription(responder.function, {
-        deadLetterQueue: responder.failureQueue,
-        filterPolicy: ANNOUNCEMENTS,
-      }),
+      new LambdaSubscription(responder.function, { deadLetterQueue: responder.failureQueue }),
     );
     new Rule(scope, 'SlackCounts', {
       description: 'Brings the counts of refusals in Slack up to date',

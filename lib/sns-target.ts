@@ -1,10 +1,9 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { type ITopic, SubscriptionFilter } from 'aws-cdk-lib/aws-sns';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import { SNS_TARGET_ACTIONS } from '../lambdas/adapters/simple-notification-service/sns-target.ts';
-import type { Announcement } from '../lambdas/core/model/announcement.ts';
 import { ENVIRONMENT_VARIABLES } from '../lambdas/handlers/environment.ts';
 import { encryptedTopic } from './encrypted-topic.ts';
 import type { INotificationTarget } from './notification-target.ts';
@@ -23,7 +22,14 @@ export interface SnsTargetProps {
   readonly emailAddresses?: readonly string[];
 }
 
-/** Publishes notices to an SNS topic: text for people, JSON for queues, functions and HTTPS endpoints. */
+/**
+ * Publishes notices to an SNS topic: text for people, JSON for queues, functions and HTTPS endpoints.
+ *
+ * No subscription of ours has a filter policy: AWS documents that attributes are passed on only with messages that are the same for all
+ * protocols, so that a filter could keep everything back.
+ *
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html
+ */
 export class SnsTarget implements INotificationTarget {
   private readonly props: SnsTargetProps;
   private boundTopic: ITopic | undefined;
@@ -46,7 +52,7 @@ export class SnsTarget implements INotificationTarget {
   bind(scope: Construct, functions: readonly LambdaFunction[]): void {
     this.boundTopic ??= encryptedTopic(scope, '', 'ECS AccessDenied');
     for (const address of this.props.emailAddresses ?? []) {
-      this.boundTopic.addSubscription(new EmailSubscription(address, { filterPolicy: ANNOUNCEMENTS }));
+      this.boundTopic.addSubscription(new EmailSubscription(address));
     }
     for (const publisher of functions) {
       publisher.addEnvironment(ENVIRONMENT_VARIABLES.topicArn, this.boundTopic.topicArn);
@@ -60,10 +66,3 @@ export class SnsTarget implements INotificationTarget {
     }
   }
 }
-
-/** Of whatever else is published to a topic of yours, people and Slack get nothing. */
-export const ANNOUNCEMENTS = {
-  event: SubscriptionFilter.stringFilter({
-    allowlist: ['diagnosis', 'all-clear', 'overflow'] satisfies Announcement['kind'][],
-  }),
-};

@@ -31,7 +31,9 @@ export function messageBody(announcement: Announcement): string {
 }
 
 /**
- * What subscribers can filter by. Only validated tokens: nothing a log line says gets here unless it looks like a name.
+ * What subscribers can filter by. Only validated tokens: nothing a log line says gets here unless it looks like a name. Ten at most: SNS drops
+ * a message with more of them on its way to a queue with raw delivery.
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html
  * @see https://docs.aws.amazon.com/sns/latest/dg/sns-message-filtering.html
  */
 export function messageAttributes(announcement: Announcement): Record<string, MessageAttributeValue> {
@@ -53,7 +55,6 @@ function filterableValues(announcement: Announcement): Readonly<Record<string, s
     incident: announcement.reference.id,
     cause: cause?.check ?? 'none',
     confidence: cause?.confidence ?? 'none',
-    kind: incident.kind,
     lane: incident.lane,
     account: incident.sighting.account,
     region: incident.sighting.region,

@@ -94,6 +94,12 @@ describe('attributes to filter by', () => {
     });
   });
 
+  it('are ten at most, with everything known: SNS drops more on their way to a queue with raw delivery', () => {
+    const attributes = messageAttributes(DIAGNOSIS_ANNOUNCEMENT);
+    expect(attributes).toMatchObject({ cluster: {}, ecsService: {}, service: {} });
+    expect(Object.keys(attributes).length).toBeLessThanOrEqual(10);
+  });
+
   it('tell the kinds of announcement apart', () => {
     expect(messageAttributes(ALL_CLEAR)).toMatchObject({ event: { StringValue: 'all-clear' } });
     expect(Object.keys(messageAttributes(OVERFLOW))).toEqual(['event', 'account', 'region']);
