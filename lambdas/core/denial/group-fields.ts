@@ -66,11 +66,17 @@ function errorCode(marks: readonly Mark[]): string | null {
   for (const { fields } of marks) {
     const code = fields.errorCode;
     if (code == null) continue;
-    if (isDenialCode(code)) return code;
+    if (isDenialCode(code)) return codeOfClass(code, marks);
     if (codeEvidence(code) === 'refusal') refusal ??= code;
     other ??= code;
   }
   return refusal ?? other ?? null;
+}
+
+/** Java names the class of an exception after its code; where the tail has it, that is the code. */
+function codeOfClass(name: string, marks: readonly Mark[]): string {
+  const code = name.replace(/Exception$/, '');
+  return marks.some(({ role, fields }) => role === 'closing' && fields.errorCode === code) ? code : name;
 }
 
 /** What somebody put in place of an id. */

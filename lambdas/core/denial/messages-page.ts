@@ -36,7 +36,7 @@ export function messagesPage(): string {
     '',
     ...section('Pieces of the sentence', FRAGMENT_PATTERNS),
     ...section("Services' own wordings", SERVICE_PATTERNS),
-    ...section('The platform: ECS, log routers, file systems over S3', PLATFORM_PATTERNS),
+    ...section('The platform: ECS, log routers, file systems and query engines over S3', PLATFORM_PATTERNS),
     ...section('What SDKs put around a message', [...SDK_PATTERNS, ...NATIVE_PATTERNS]),
     ...section('Fields and stack frames', FIELD_PATTERNS),
     ...section('Codes alone', CODE_PATTERNS),

@@ -162,4 +162,12 @@ export const OTHER_CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
     /Provider returned no credentials/,
     '[signv4] Provider returned no credentials, service=logs',
   ),
+  wording(
+    'duckdb-none',
+    'duckdb',
+    'none-found',
+    'No credentials are provided',
+    /No credentials are provided/,
+    'Authentication Failure - this is usually caused by invalid or missing credentials. No credentials are provided.',
+  ),
 ];

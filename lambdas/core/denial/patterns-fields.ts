@@ -56,11 +56,19 @@ export const FIELD_PATTERNS: readonly MessagePattern[] = [
     yields: () => ({ evidence: 'nothing', fields: { likelyService: 's3' } }),
   },
   {
+    name: 's3-server-header',
+    sample: '"server": "AmazonS3"',
+    hints: ['AmazonS3'],
+    expression: /\b[sS]erver["']?\s{0,4}(?:[:=,]|=>)\s{0,4}["']?AmazonS3\b/g,
+    role: 'detail',
+    yields: () => ({ evidence: 'nothing', fields: { likelyService: 's3' } }),
+  },
+  {
     name: 'request-id-field',
     sample: "'$metadata': { httpStatusCode: 403, requestId: 'P24N5Z8H88H0RED0' }",
     hints: ['equest'],
     expression:
-      /(?:[rR]equest(?:I[dD]2?|_id)|x-amzn?-?request-?id|Request I[dD]|request id)["']?\s{0,20}[:=]\s{0,20}(?:Optional\(|Some\()?["']?([\w:+/=.-]{1,120})/g,
+      /(?:(?<!xtended ?)[rR]equest(?:I[dD]2?|_id)|x-amzn?-?request-?id|(?<!xtended )Request I[dD]|request id)["']?[ \t]{0,20}[:=][ \t]{0,20}(?:Optional\(|Some\(\s{0,80})?["']?([\w:+/=.-]{1,120})/g,
     role: 'detail',
     yields: (match, read) => {
       const around = read.around(match, 260);

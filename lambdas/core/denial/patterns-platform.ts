@@ -1,5 +1,6 @@
 import { codeEvidence } from './error-codes.ts';
 import { type MarkYield, type MessagePattern, part, word } from './mark.ts';
+import { ENGINE_PATTERNS } from './patterns-engines.ts';
 import { S3A_PATTERNS } from './patterns-s3a.ts';
 
 const SERVICE_BY_PLUGIN: Readonly<Record<string, string>> = {
@@ -112,6 +113,7 @@ export const PLATFORM_PATTERNS: readonly MessagePattern[] = [
     }),
   },
   ...S3A_PATTERNS,
+  ...ENGINE_PATTERNS,
   {
     name: 'boto2-response',
     sample: 'S3ResponseError: 403 Forbidden',

@@ -15,10 +15,10 @@ const COMMENT_STAR = /^\*[ \t]{1,8}(?!because|with|\s)/;
 const MAXIMUM_LENGTH = 2_048;
 /** By opening quote: the quote that ends a resource. A key may hold quotes: the one that ends it is followed by no letter. */
 const CLOSING_QUOTES: Readonly<Record<string, RegExp>> = {
-  '"': /"(?![\w/])/,
-  "'": /'(?![\w/])/,
-  '`': /['`](?![\w/])/,
-  '“': /”(?![\w/])/,
+  '"': /"(?![\w/]|\.\w)/,
+  "'": /'(?![\w/]|\.\w)/,
+  '`': /['`](?![\w/]|\.\w)/,
+  '“': /”(?![\w/]|\.\w)/,
 };
 /** What stands after a single word that is the whole resource. */
 const AFTER_NAME = /^(?:$|\s*$|\s+(?:because|with|at|status|-|–|—|\(|\[|\{)|\s*\n|[\s]*[;,)\]}"'`|<]|\.(?:\s|$))/;
@@ -33,6 +33,7 @@ export function readResource(text: string, start: number): ResourceFound {
   if (/^\*(?![\w*:/-])/.test(text.slice(from, from + 2))) return { value: '*', end: from + 1 };
   if (/^\*\*\w/.test(text.slice(from, from + 3))) from += 2;
   const closing = CLOSING_QUOTES[text.charAt(from)];
+  if (closing !== undefined && /\w$/.test(label[0])) return { value: null, end: start };
   if (closing !== undefined) return quoted(text, from + 1, closing);
   if (looksLikeArn(text.slice(from, from + 80))) {
     const found = scanArn(text, from);

@@ -7,7 +7,7 @@ import { readResource } from './sentence-resource.ts';
 /** Between two words may end one string literal of a program and begin the next. */
 const ANCHOR =
   /[nN]ot[\s"'+]{1,300}(?:f["'])?authorized(?:[\s"'+]{1,300}(?:f["'])?to[\s"'+]{1,300}(?:f["'])?perform\b|(?=[\s.…]{0,40}$))/g;
-const ACTION = /[\s:"'`*[<(]{0,300}([A-Za-z][\w-]{0,60})\s{0,200}:\s{0,200}(\*|[A-Za-z]\w{0,120}(?:\*(?!\*))?)/y;
+const ACTION = /[\s:"'`*[<(]{0,300}([A-Za-z][\w-]{0,60})\s{0,200}:[\s`]{0,200}(\*|[A-Za-z]\w{0,120}(?:\*(?!\*))?)/y;
 const MAXIMUM_SENTENCES = 200;
 const PRINCIPAL_WINDOW = 700;
 const PRINCIPAL_LABEL = /User|Role|Principal|Identity/g;
