@@ -1,8 +1,10 @@
 import type { Evidence } from '../model/answers.ts';
 import { parseArn } from '../model/arn.ts';
 import type { Incident } from '../model/diagnosis.ts';
-import { known, type Observed, unknown } from '../model/observed.ts';
+import type { NamedPolicy } from '../model/evaluation.ts';
+import { type Observed, type Unknown, unknown } from '../model/observed.ts';
 import type { KeyMetadata, ResourceState } from '../model/resource.ts';
+import { evaluate } from '../policy/evaluate.ts';
 import type { JudgedRequest, SecondHop } from './facts.ts';
 import { judge, type RequestQuestion } from './judge.ts';
 import type { RefusedRequest } from './refused-request.ts';
@@ -75,7 +77,29 @@ function keyHop(
     ...Object.fromEntries(Object.entries(encryption).map(([name, value]) => [`kms:EncryptionContext:${name}`, value])),
   };
   const judged = judgeForwarded({ ...asked, action, resource: keyArn, context }, evidence);
-  return { ...judged, source: 'inferred', of: state, key };
+  const told = isAlias(keyArn) && key.status === 'unknown' ? behindAlias(judged, keyArn, key) : judged;
+  return { ...told, source: 'inferred', of: state, key };
+}
+
+/**
+ * Policies are about keys, and which one an alias stands for was not read: what they say of any key may be about this one.
+ * @see https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html
+ */
+function behindAlias(judged: JudgedRequest, alias: string, key: Unknown): JudgedRequest {
+  const unread: NamedPolicy = { name: `key ${alias}`, document: key };
+  const mayBeMeant = judged.evaluation.explanation.some(
+    ({ effect, failed, layer }) => effect === 'Allow' && layer === 'identity-policy' && !failed.includes('action'),
+  );
+  const policies = {
+    ...judged.policies,
+    identity: [...judged.policies.identity, ...(mayBeMeant ? [unread] : [])],
+    resource: unread,
+  };
+  return { ...judged, policies, evaluation: evaluate(judged.request, policies) };
+}
+
+function isAlias(keyArn: string): boolean {
+  return parseArn(keyArn)?.resource.startsWith('alias/') === true;
 }
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html */
@@ -95,10 +119,8 @@ function keyOf(
   // A key that cannot be used is refused with a message of its own, before any policy is.
   if (arn !== undefined && denial.layer === 'identity-policy') return unknown('not-asked', 'kms:DescribeKey');
   const answer = evidence.get('key', keyId);
-  if (answer.status === 'known' && answer.value !== null && arn === undefined) {
-    return parseArn(answer.value.arn)?.account === account ? answer : known(null, answer.source);
-  }
-  return answer;
+  if (answer.status === 'unknown' || arn !== undefined) return answer;
+  return parseArn(answer.value?.arn ?? '')?.account === account ? answer : unknown('not-found', 'kms:DescribeKey');
 }
 
 function asArn(

@@ -54,7 +54,7 @@ function statementFor(
   place: Diagnosis['incident']['sighting'],
 ): PolicyStatement | null {
   const fact = actions.action(request.action);
-  if (fact === undefined || safetyTier(fact, [request.resource]).tier !== 'plain') return null;
+  if (fact === undefined || safetyTier(fact, [request.resource]).tier === 'block') return null;
   const accepted = acceptResource(request.resource, fact, actions, place);
   return 'pattern' in accepted
     ? { Effect: 'Allow', Action: fact.name, Resource: accepted.pattern, ...viaService(request) }
