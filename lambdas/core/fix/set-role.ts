@@ -1,11 +1,14 @@
 import type { Facts } from '../facts/facts.ts';
+import { laneRole, laneRoleName } from '../facts/lane-role.ts';
+import { TASK_SERVICE } from '../facts/role-trust.ts';
 import type { ActionData } from '../model/action-data.ts';
-import { formatArn, lastSegment, partitionOf } from '../model/arn.ts';
+import { formatArn, lastSegment, parseArn, partitionOf } from '../model/arn.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Alternative } from '../model/fix.ts';
 import { knownValue } from '../model/observed.ts';
 import { acceptAction } from './accept-action.ts';
 import { taskDefinitionChange, taskDefinitionTarget } from './credential-fixes.ts';
+import type { RoleSetting } from './destination.ts';
 import { oneOrMany } from './document.ts';
 import type { Draft } from './draft.ts';
 import { grantedResources } from './granted-resources.ts';
@@ -17,11 +20,13 @@ import { taskTrust } from './trust-policies.ts';
 /** A role for the lane: its trust is written out, its permissions are offered beside, the task definition names it. */
 export function setRole(diagnosis: Diagnosis, facts: Facts, actions: ActionData): Draft {
   const { incident, cause } = diagnosis;
-  const member = incident.lane === 'agent' ? 'executionRoleArn' : 'taskRoleArn';
-  const named = (incident.lane === 'agent' ? diagnosis.task?.executionRoleArn : diagnosis.task?.taskRoleArn) ?? null;
-  const lane = knownValue(incident.lane === 'agent' ? facts.executionRole : facts.taskRole) ?? null;
-  const exists = lane !== null && knownValue(lane.role) != null;
-  const roleArn = lane?.arn ?? named ?? newRoleArn(diagnosis, facts);
+  const member = laneRoleName(facts) === 'task role' ? 'taskRoleArn' : 'executionRoleArn';
+  const lane = knownValue(laneRole(facts)) ?? null;
+  const found = lane === null ? null : (knownValue(lane.role) ?? null);
+  const isAway = lane !== null && parseArn(lane.arn)?.account !== incident.sighting.account;
+  const exists = found !== null && !isAway;
+  const named = lane?.arn ?? diagnosis.task?.[member] ?? null;
+  const roleArn = exists ? found.arn : named === null || isAway ? newRoleArn(diagnosis, facts, member, named) : named;
   const renewed = cause?.check === 'role-not-found' && exists ? renewGrants(roleArn, facts) : null;
   if (renewed !== null) return renewed;
   const destination = taskDefinitionChange(diagnosis, facts, {
@@ -34,7 +39,9 @@ export function setRole(diagnosis: Diagnosis, facts: Facts, actions: ActionData)
   return {
     kind: 'set-role',
     target: cause?.check === 'role-not-found' ? { type: 'role', arn: roleArn } : taskDefinitionTarget(facts),
-    instruction: `Create role ${lastSegment(roleArn)} with the trust policy shown, give it the permissions the ${incident.lane === 'agent' ? 'task needs to start' : 'application needs'}, set ${member} to it, and deploy.`,
+    instruction: exists
+      ? `Set ${member} to ${roleArn}, and deploy.`
+      : `Create role ${lastSegment(roleArn)}${isAway ? ` in account ${incident.sighting.account}` : ''} with a trust in ${TASK_SERVICE}, give it the permissions the ${member === 'executionRoleArn' ? 'task needs to start' : 'application needs'}, set ${member} to it, and deploy.`,
     alternatives: firstPermission(diagnosis, facts, actions),
     warnings:
       diagnosis.caller.kind === 'instance-role'
@@ -44,16 +51,19 @@ export function setRole(diagnosis: Diagnosis, facts: Facts, actions: ActionData)
   };
 }
 
-function newRoleArn({ incident, task }: Diagnosis, facts: Facts): string {
+type RoleMember = RoleSetting['member'];
+
+/** Named like the one that was meant, else by its family. ECS assumes roles of the task's own account alone. */
+function newRoleArn({ incident, task }: Diagnosis, facts: Facts, member: RoleMember, meant: string | null): string {
   const family = knownValue(facts.definition)?.family ?? task?.family ?? 'ecs';
   const { account, region } = incident.sighting;
-  const suffix = incident.lane === 'agent' ? 'execution' : 'task';
+  const byFamily = `${family.slice(0, 50)}-${member === 'executionRoleArn' ? 'execution' : 'task'}`;
   return formatArn({
     partition: partitionOf(region),
     service: 'iam',
     region: '',
     account,
-    resource: `role/${family.slice(0, 50)}-${suffix}`,
+    resource: `role/${meant === null ? byFamily : lastSegment(meant)}`,
   });
 }
 

@@ -125,6 +125,14 @@ export function repairTargetTrust(diagnosis: Diagnosis, facts: Facts, actions: A
   const judged = facts.refused;
   const arn = target?.arn ?? judged?.request.resource ?? null;
   const asTarget = arn === null || parseArn(arn) === undefined ? null : ({ type: 'role', arn } as const);
+  const isGone = facts.targetRole.status === 'known' && target === null;
+  if (isGone && arn !== null) {
+    return {
+      kind: 'ask-owner',
+      target: asTarget,
+      instruction: `Create the role ${arn} with a trust in the caller, or let the application assume the role that is meant: this one does not exist.`,
+    };
+  }
   const ours = target !== null && parseArn(target.arn)?.account === diagnosis.incident.sighting.account;
   if (target === null || !ours || caller === null || judged === null) {
     return askOwner(
