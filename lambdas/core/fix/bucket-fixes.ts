@@ -1,6 +1,9 @@
+import { otherOrigin } from '../facts/access-point-origin.ts';
+import { restrictedPublicBucket } from '../facts/disguised-public-access.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { NonPolicyReason } from '../model/denial.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
+import { knownValue } from '../model/observed.ts';
 import type { Draft } from './draft.ts';
 
 /** S3 says 403 for a key that is not there unless the caller may list the bucket. */
@@ -33,7 +36,8 @@ const INSTRUCTION =
 /** A setting of a bucket that refuses, how the request gets along with it, and the command that shows it. */
 interface Setting {
   readonly instruction: string;
-  readonly shownBy: string;
+  /** An operation of `aws s3api` that takes the bucket; null where the cause says it all. */
+  readonly shownBy: string | null;
 }
 
 const SETTINGS: Readonly<Partial<Record<NonPolicyReason, Setting>>> = {
@@ -60,8 +64,8 @@ const SETTINGS: Readonly<Partial<Record<NonPolicyReason, Setting>>> = {
 export function changeSetting({ incident }: Diagnosis, facts: Facts): Draft {
   const arn = bucketArn(facts);
   const { reason } = incident.denial;
-  const setting = reason === undefined ? undefined : SETTINGS[reason];
   const bucket = arn?.slice(arn.lastIndexOf(':') + 1);
+  const setting = (reason === undefined ? undefined : SETTINGS[reason]) ?? unnamedSetting(facts);
   return {
     kind: 'change-setting',
     target: arn === null ? null : { type: 'bucket', arn },
@@ -70,10 +74,27 @@ export function changeSetting({ incident }: Diagnosis, facts: Facts): Draft {
       reason === 'block-public-access'
         ? ['Switching Block Public Access off would open the bucket to the world; it is not proposed.']
         : [],
-    ...(setting === undefined || bucket === undefined
+    ...(setting === undefined || setting.shownBy === null || bucket === undefined
       ? {}
       : { destination: { type: 'commands', lines: [['aws', 's3api', setting.shownBy, '--bucket', bucket]] } }),
   };
+}
+
+/** The settings that S3 gives no name in its answer. */
+function unnamedSetting(facts: Facts): Setting | undefined {
+  const point = knownValue(facts.accessPoint);
+  if (otherOrigin(facts) !== undefined && point?.vpcId != null)
+    return {
+      instruction: `Call through a VPC endpoint for S3 in ${point.vpcId}, or through another access point: this one takes no other requests, and that cannot be changed.`,
+      shownBy: null,
+    };
+  if (restrictedPublicBucket(facts) !== null)
+    return {
+      instruction:
+        'Name the accounts or roles in the bucket policy instead of everybody ("*"), so that it no longer counts as public: RestrictPublicBuckets lets no other account use a public policy, and should stay on.',
+      shownBy: 'get-bucket-policy-status',
+    };
+  return undefined;
 }
 
 /** The bucket of the refused request, without its key. */
