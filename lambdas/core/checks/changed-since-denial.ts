@@ -2,6 +2,7 @@ import { decisionsNow } from '../facts/decisions-now.ts';
 import { explainingChange } from '../facts/explaining-change.ts';
 import { requestWords } from '../facts/layer-words.ts';
 import { confirmed, inconclusive, notApplicable, ruledOut } from '../facts/outcomes.ts';
+import { minute } from '../model/moment.ts';
 import { knownValue } from '../model/observed.ts';
 import type { Check } from './check.ts';
 
@@ -31,7 +32,7 @@ export const changedSinceDenial: Check = {
     const found = explainingChange(facts);
     if (found === undefined && facts.incident.denial.reason === 'role-not-assumable')
       return confirmed(
-        `the role trusts ecs-tasks.amazonaws.com by now: its trust policy was changed since, or was still settling`,
+        'the role trusts ecs-tasks.amazonaws.com by now: its trust policy was changed since, or IAM was still settling',
         [
           'IAM keeps no date of a trust policy; CloudTrail does (iam:UpdateAssumeRolePolicy)',
           'should it go on, whoever deploys may lack iam:PassRole on the role',
@@ -42,9 +43,13 @@ export const changedSinceDenial: Check = {
     const { change, when } = found;
     const evidence = [`${change.what} at ${change.at}`, `last refusal at ${facts.incident.sighting.lastSeen}`];
     return when === 'after'
-      ? confirmed(`${request} is allowed by now: ${change.what} at ${change.at}, after the refusal`, evidence)
-      : confirmed(`${request} is allowed: ${change.what} minutes before the refusal and was still settling`, evidence, {
-          atMost: 'likely',
-        });
+      ? confirmed(`${request} is allowed by now: ${change.what} at ${minute(change.at)}, after the refusal`, evidence)
+      : confirmed(
+          `${request} is allowed: ${change.what} minutes before the refusal, and IAM was still settling`,
+          evidence,
+          {
+            atMost: 'likely',
+          },
+        );
   },
 };

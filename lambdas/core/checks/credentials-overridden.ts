@@ -23,7 +23,8 @@ export const credentialsOverridden: Check = {
     const variables = [...new Set(overrides.map(({ variable }) => variable))].join(', ');
     if (usesTaskCredentials(facts)) return ruledOut(`the caller is a session of this task: ${caller.proof}`, evidence);
     if (caller.kind === 'user' || caller.kind === 'web-identity' || caller.binding === 'foreign') {
-      const because = `the call was made by ${caller.arn ?? 'another identity'}, which the task role cannot become`;
+      const who = caller.arn ?? 'another identity';
+      const because = `${caller.binding === 'foreign' ? `the text names ${who} as caller` : `the call was made by ${who}`}, which the task role cannot become`;
       if (variables === '') return confirmed(because, [caller.proof], { atMost: 'possible' });
       return confirmed(`${because}: ${variables} is set in the container`, [caller.proof, ...evidence]);
     }

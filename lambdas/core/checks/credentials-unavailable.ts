@@ -4,6 +4,14 @@ import type { CredentialFailureReason } from '../model/denial.ts';
 import { knownValue } from '../model/observed.ts';
 import type { Check } from './check.ts';
 
+const FAILURE: Readonly<Record<CredentialFailureReason, string>> = {
+  'none-found': 'found no credentials',
+  expired: 'used credentials that have expired',
+  invalid: 'used credentials that AWS does not know',
+  'clock-skew': 'signed at a time that AWS does not accept',
+  signature: 'sent a signature that does not match',
+};
+
 /** What each reason means where ECS offers credentials. */
 const MEANING: Readonly<Record<CredentialFailureReason, string>> = {
   'none-found': 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI did not reach the process, or the SDK is too old to ask for it',
@@ -38,9 +46,9 @@ export const credentialsUnavailable: Check = {
       return ruledOut(`${role.value.name} does not trust ECS, so ECS has none to hand out`);
     const reason = credentialFailure?.reason ?? 'none-found';
     const sdk = credentialFailure?.sdk ?? 'the SDK';
-    return confirmed(
-      `the ${name} ${role.value.name} is set, but ${sdk} had no usable credentials (${reason}): ${MEANING[reason]}`,
-      [`${name} ${role.value.arn} is set`, `${sdk} reports: ${reason}`],
-    );
+    return confirmed(`the ${name} ${role.value.name} is set, but ${sdk} ${FAILURE[reason]}: ${MEANING[reason]}`, [
+      `${name} ${role.value.arn} is set`,
+      `${sdk} reports: ${reason}`,
+    ]);
   },
 };

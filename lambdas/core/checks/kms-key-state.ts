@@ -22,15 +22,19 @@ export const kmsKeyState: Check = {
       const until = unusable.deletionDate === null ? '' : `, deletion on ${unusable.deletionDate}`;
       const evidence = [`${unusable.arn} is ${unusable.state}${until}`, ...(isSaid ? [`KMS says: ${reason}`] : [])];
       return confirmed(
-        `the KMS key ${unusable.arn} is ${unusable.state}`,
+        `the KMS key ${unusable.arn} ${stateWords(unusable.state)}`,
         evidence,
         isSaid ? {} : { atMost: 'likely' },
       );
     }
     if (isSaid)
-      return confirmed(`KMS refused the key ${resource ?? ''} for its state (${reason})`, [`KMS says: ${reason}`], {
-        atMost: 'likely',
-      });
+      return confirmed(
+        `KMS refused for the state of the key${resource === null ? '' : ` ${resource}`}: ${reason === 'key-disabled' ? 'it is disabled' : 'its state does not permit the call'}`,
+        [`KMS says: ${reason}`],
+        {
+          atMost: 'likely',
+        },
+      );
     if (kmsRequests(facts).length === 0)
       return facts.encryptionRead ? notApplicable('no customer key of KMS is involved') : encryptionUnread();
     if (facts.incident.denial.layer !== null && hops.every(({ key }) => key.status === 'unknown'))
@@ -41,3 +45,14 @@ export const kmsKeyState: Check = {
     return ruledOut(`the KMS key ${hops[0]?.request.resource} is enabled`);
   },
 };
+
+function stateWords(state: string): string {
+  switch (state) {
+    case 'Disabled':
+      return 'is disabled';
+    case 'PendingDeletion':
+      return 'is waiting for its deletion';
+    default:
+      return `cannot be used: its state is ${state}`;
+  }
+}

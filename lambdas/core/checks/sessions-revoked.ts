@@ -1,6 +1,7 @@
 import { layerEvidence } from '../facts/layer-reading.ts';
 import { confirmed, inconclusive, notApplicable, ruledOut, unseenOf } from '../facts/outcomes.ts';
 import { sessionRevocation } from '../facts/session-revocation.ts';
+import { minute } from '../model/moment.ts';
 import { knownValue } from '../model/observed.ts';
 import type { Check } from './check.ts';
 
@@ -46,7 +47,7 @@ export const sessionsRevoked: Check = {
     if (denies && denies.policy !== revocation.policy)
       return ruledOut(`${denies.policy} denies this call, whatever the age of the session`, [line]);
     const isNamed = layer === 'identity-policy' && effect === 'explicit-deny';
-    const because = `the sessions of ${role.name} issued before ${revocation.before} were revoked; this task is older`;
+    const because = `the sessions of ${role.name} issued before ${minute(revocation.before)} were revoked; this task is older`;
     return confirmed(because, [line, ...layerEvidence(refused, 'identity-policy').slice(0, 2)], {
       layer: 'identity-policy',
       effect: 'explicit-deny',

@@ -17,6 +17,7 @@ export const staleTask: Check = {
     const newer = knownValue(facts.newerDefinition);
     const verdict = knownValue(facts.asNewerRole);
     const running = knownValue(facts.definition);
+    if (!newer && !running) return notApplicable('no revision of a task is known');
     if (!newer) return ruledOut('the task runs the revision that its service asks for, or belongs to no service');
     const { reason } = facts.incident.denial;
     if (reason) return ruledOut(`AWS gives another reason than a policy: ${reason}`);

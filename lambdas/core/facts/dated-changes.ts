@@ -13,8 +13,8 @@ export function datedChanges(role: RoleFacts | null, evidence: Evidence): readon
     .filter(({ name }) => name.startsWith('arn:') && !name.includes(':iam::aws:'))
     .flatMap(({ name }) => {
       const policy = knownValue(evidence.get('managedPolicy', name));
-      return policy?.updatedAt ? [{ what: `policy ${name} changed`, at: policy.updatedAt }] : [];
+      return policy?.updatedAt ? [{ what: `policy ${name} was changed`, at: policy.updatedAt }] : [];
     });
-  const roles = created?.createdAt ? [{ what: `role ${created.name} created`, at: created.createdAt }] : [];
+  const roles = created?.createdAt ? [{ what: `role ${created.name} was created`, at: created.createdAt }] : [];
   return [...roles, ...policies].sort((a, b) => b.at.localeCompare(a.at));
 }

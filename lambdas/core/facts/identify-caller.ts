@@ -19,7 +19,7 @@ export interface CallerClues {
 const ECS_ITSELF: Caller = {
   kind: 'unknown',
   arn: null,
-  proof: 'ECS itself (ecs-tasks.amazonaws.com) has to assume the role',
+  proof: 'ECS itself (ecs-tasks.amazonaws.com), which has to assume the role',
   binding: 'proven',
   roleName: null,
 };
@@ -96,7 +96,7 @@ function roleSession(principal: string, session: RoleSession, incident: Incident
     const whose = taskRoleName === '' ? 'the task role' : `task role ${taskRoleName}`;
     return caller('assumed-role', 'unknown', `whether ${whose} may assume ${roleName} could not be read`);
   }
-  return caller('assumed-role', 'foreign', `${roleName} is neither role of this task, nor may its task role assume it`);
+  return caller('assumed-role', 'foreign', `${roleName} is no role of this task, and its task role may not assume it`);
 }
 
 const TASK_ID = /^[0-9a-f]{32}$/;
@@ -152,7 +152,7 @@ function namedRole(principal: string, incident: Incident, { context }: CallerClu
     return {
       kind: 'assumed-role',
       arn: principal,
-      proof: `${roleName} is neither role of this task`,
+      proof: `${roleName} is no role of this task`,
       binding: 'foreign',
       roleName,
     };

@@ -1,5 +1,6 @@
 import type { NearMiss, StatementExplanation } from '../model/evaluation.ts';
 import type { Layer } from '../model/layer.ts';
+import { statementPlace } from '../model/policy-name.ts';
 import type { Facts, JudgedRequest } from './facts.ts';
 
 /** `s3:GetObject on arn:…`, from the judged request, else from AWS's text. */
@@ -56,23 +57,30 @@ export interface Words {
 
 /** One line about a statement for the evidence; people count statements from 1. */
 export function statementWords(statement: StatementExplanation): string {
-  const sid = statement.sid === null ? '' : ` (${statement.sid})`;
-  return `${statement.policy} statement ${statement.statement + 1}${sid}, ${statement.effect}: ${statement.because}`;
+  return `${statementPlace(statement)}, ${statement.effect}: ${statement.because}`;
 }
 
 /** One line about an Allow that almost matched. */
 export function nearMissWords(miss: NearMiss): string {
-  const where = `${miss.policy} statement ${miss.statement + 1}`;
+  const where = statementPlace(miss);
   switch (miss.kind) {
     case 'wrong-resource':
-      return `${where} allows it on ${miss.written.join(', ')} only: ${miss.difference}`;
+      return `${where} allows it on ${firstOf(miss.written)} only: ${miss.difference}`;
     case 'wrong-account':
-      return `${where} allows it in another account: ${miss.written.join(', ')}`;
+      return `${where} allows it in another account: ${firstOf(miss.written)}`;
     case 'wrong-action':
-      return `${where} allows ${miss.written.join(', ')} instead: ${miss.difference}`;
+      return `${where} allows ${miss.difference}`;
     case 'condition-unmet':
-      return `${where} demands ${miss.operator} ${miss.key} ${miss.wanted.join(', ')}; the request has ${miss.unseen ? 'a value that is not visible from here' : (miss.got?.join(', ') ?? 'no such key')}`;
+      return `${where} demands ${miss.operator} ${miss.key} ${firstOf(miss.wanted)}; the request has ${miss.unseen ? 'a value that is not visible from here' : miss.got === null ? 'no such key' : firstOf(miss.got)}`;
     case 'version-literal':
       return `${where} takes ${miss.variable} literally: its document lacks Version 2012-10-17`;
   }
+}
+
+const MOST_LISTED = 4;
+
+/** The first few of a list that a policy may hold hundreds of. */
+function firstOf(items: readonly string[]): string {
+  const rest = items.length - MOST_LISTED;
+  return rest <= 0 ? items.join(', ') : `${items.slice(0, MOST_LISTED).join(', ')} and ${rest} more`;
 }

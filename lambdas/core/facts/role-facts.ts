@@ -4,6 +4,7 @@ import type { NamedPolicy } from '../model/evaluation.ts';
 import type { Role } from '../model/identity.ts';
 import { known, type Observed, unknown } from '../model/observed.ts';
 import type { PolicyJson } from '../model/policy.ts';
+import { inlinePolicyName } from '../model/policy-name.ts';
 import type { RoleFacts } from './facts.ts';
 
 /** @see https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonECSTaskExecutionRolePolicy.html */
@@ -35,7 +36,7 @@ export function identityPolicies(roleName: string, evidence: Evidence, action?: 
     names.status === 'unknown'
       ? [{ name: `inline policies of ${roleName}`, document: names }]
       : (names.value ?? []).map((name) => ({
-          name: `inline:${name}`,
+          name: inlinePolicyName(name),
           document: present(evidence.get('rolePolicy', `${roleName}/${name}`), 'iam:GetRolePolicy'),
         }));
   const managed =

@@ -14,7 +14,7 @@ export function removeCredentialOverride(diagnosis: Diagnosis, facts: Facts): Dr
   const destination =
     containers.length === 0 ? null : taskDefinitionChange(diagnosis, facts, { type: 'variables', containers });
   const names = [
-    ...containers.flatMap(({ name, removed }) => removed.map((variable) => `${variable} (container ${name})`)),
+    ...containers.map(({ name, removed }) => `${removed.join(' and ')} (container ${name})`),
     ...inOverrides.map(
       ({ variable, container }) => `${variable} (container ${container}, set when the task is started)`,
     ),
@@ -64,7 +64,11 @@ export function useContainerCredentials({ incident, caller }: Diagnosis, facts: 
     target: taskDefinitionTarget(facts),
     instruction: first,
     warnings: [
-      'Entry points that clear the environment (env -i, sudo, cron, su) lose the variable; code that reads the instance metadata directly never sees the task role.',
+      ...(reason === 'expired' || reason === 'clock-skew'
+        ? []
+        : [
+            'Entry points that clear the environment (env -i, sudo, cron, su) lose the variable; code that reads the instance metadata directly never sees the task role.',
+          ]),
       ...(caller.kind === 'instance-role'
         ? ['Do not add the permission to the instance role: every task on the host would have it.']
         : []),
@@ -82,6 +86,8 @@ function proofOfCaller(facts: Facts): readonly string[] {
     'aws',
     'ecs',
     'execute-command',
+    '--region',
+    facts.incident.sighting.region,
     '--cluster',
     lastSegment(task.cluster),
     '--task',
@@ -89,7 +95,8 @@ function proofOfCaller(facts: Facts): readonly string[] {
     ...container,
     '--interactive',
     '--command',
-    'sh -c "env | grep AWS_CONTAINER_CREDENTIALS; aws sts get-caller-identity"',
+    // The variable leads to credentials, so its value is not printed.
+    `sh -c 'test -n "$AWS_CONTAINER_CREDENTIALS_RELATIVE_URI" && echo set || echo missing; aws sts get-caller-identity'`,
   ];
 }
 

@@ -3,6 +3,7 @@ import type { ActionData } from '../model/action-data.ts';
 import type { NearMiss } from '../model/evaluation.ts';
 import type { StatementEdit } from '../model/fix.ts';
 import type { PolicyJson, PolicyStatement } from '../model/policy.ts';
+import { isInlinePolicy, statementPlace } from '../model/policy-name.ts';
 import { evaluate } from '../policy/evaluate.ts';
 import { namesResourceOf } from './accept-resource.ts';
 import { withGrant, withRewritten } from './apply-change.ts';
@@ -38,7 +39,7 @@ export function editNearMiss(nearMiss: NearMiss | null, wanted: Wanted, actions:
   const written = writtenStatement(nearMiss, judged.policies);
   if (written === null) return NO_EDIT;
   const { document, statement: before } = written;
-  const where = `statement ${nearMiss.statement + 1}${nearMiss.sid === null ? '' : ` ("${nearMiss.sid}")`} of ${nearMiss.policy}`;
+  const where = statementPlace(nearMiss);
   if (nearMiss.kind === 'version-literal')
     return doesAsMuch(inNewVersion, nearMiss, wanted) ? versionEdit(nearMiss, where, document, before) : NO_EDIT;
   if (nearMiss.kind === 'condition-unmet' && wouldWiden(nearMiss, before, wanted.patterns))
@@ -47,7 +48,11 @@ export function editNearMiss(nearMiss: NearMiss | null, wanted: Wanted, actions:
   if (after === null) return NO_EDIT;
   const edit = { policy: nearMiss.policy, statement: nearMiss.statement, before, after };
   return doesAsMuch((whole) => withStatementAt(whole, edit.statement, after), nearMiss, wanted)
-    ? { edit, instruction: `Correct ${where}.`, warnings: editSideEffects(nearMiss, before, after, wanted, actions) }
+    ? {
+        edit,
+        instruction: `Correct ${where}; the snippets add a statement of its own instead.`,
+        warnings: editSideEffects(nearMiss, before, after, wanted, actions),
+      }
     : NO_EDIT;
 }
 
@@ -112,7 +117,7 @@ function goesPast(nearMiss: ConditionUnmet, where: string): string {
 
 /** Only an inline policy of the role serves the role alone. */
 function isShared({ layer, policy }: NearMiss): boolean {
-  return layer !== 'identity-policy' || !policy.startsWith('inline:');
+  return layer !== 'identity-policy' || !isInlinePolicy(policy);
 }
 
 /** An ARN that no action of the statement takes never matched anything, so it can go. */

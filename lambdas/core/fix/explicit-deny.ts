@@ -4,6 +4,7 @@ import type { Cause, Diagnosis } from '../model/diagnosis.ts';
 import type { StatementExplanation } from '../model/evaluation.ts';
 import type { FixTarget, Proof } from '../model/fix.ts';
 import type { Layer } from '../model/layer.ts';
+import { isInlinePolicy, policyWords, statementNumber } from '../model/policy-name.ts';
 import { actingRole } from './acting-role.ts';
 import { withRewritten } from './apply-change.ts';
 import { withoutStatements } from './document.ts';
@@ -30,20 +31,20 @@ export function explicitDeny(diagnosis: Diagnosis, cause: Cause, facts: Facts): 
   const layer = cause.layer ?? 'identity-policy';
   const judged = layer === 'key-policy' ? (keyRequest(facts) ?? facts.refused) : facts.refused;
   const denying = denyingStatements(layer, judged);
-  const names = denying.length > 0 ? denying.map(statementName) : [unnamed(diagnosis, layer)];
+  const names = denying.length > 0 ? denying.map(statementName) : [unnamed(diagnosis, layer, judged)];
   const target = targetOf(diagnosis, layer, denying, judged, facts);
   const ours = isRemovable(layer, target, facts);
   const role = actingRole(diagnosis, facts);
   const whose = names.join(' and ');
   const request = judged?.request;
   const exactly =
-    request === undefined ? 'the refused call' : `${roleArnOf(request)} to ${request.action} on ${request.resource}`;
+    request === undefined ? 'the refused call' : `${request.action} on ${request.resource} by ${roleArnOf(request)}`;
   return {
     kind: ours ? 'remove-explicit-deny' : 'ask-owner',
     target,
     instruction: ours
-      ? `Have whoever keeps it decide whether ${whose} should still deny ${exactly}; narrow or remove it there.`
-      : `Ask the owner of ${whose} whether ${exactly} may be excepted.`,
+      ? `Have whoever keeps ${whose} narrow or remove it, if ${exactly} is meant to be allowed.`
+      : `Ask the owner of ${whose} to make an exception for ${exactly}.`,
     warnings: ['An explicit deny overrides every Allow: adding permissions cannot help, and none are proposed.'],
     ...(layer === 'identity-policy' && role !== null ? { keeper: keeperOf(denying[0]?.policy, judged, role) } : {}),
     proof: ours ? proofOfRemoval(layer, denying, judged) : null,
@@ -73,14 +74,17 @@ function proofOfRemoval(
   );
 }
 
-/** `statement 2 ("NoDeletes") of inline:app`; people count from one. */
-function statementName({ policy, statement, sid, layer }: StatementExplanation): string {
-  return `statement ${statement + 1}${sid === null ? '' : ` ("${sid}")`} of the ${LAYER_NAMES[layer]} ${policy}`;
+/** `statement 2 ("NoDeletes") of the inline policy app`. */
+function statementName(denying: StatementExplanation): string {
+  const { layer, policy } = denying;
+  return `${statementNumber(denying)} of the ${isInlinePolicy(policy) ? policyWords(policy) : `${LAYER_NAMES[layer]} ${policy}`}`;
 }
 
-function unnamed({ incident }: Diagnosis, layer: Layer): string {
-  const { policyArn } = incident.denial;
-  return policyArn === null ? `the ${LAYER_NAMES[layer]} that denies` : `the ${LAYER_NAMES[layer]} ${policyArn}`;
+/** Only a resource carries one policy, so that its name tells which one it is. */
+function unnamed({ incident }: Diagnosis, layer: Layer, judged: JudgedRequest | null): string {
+  const carrier = isOnResource(layer) ? judged?.policies.resource?.name : undefined;
+  const named = incident.denial.policyArn ?? carrier;
+  return named === undefined ? `the ${LAYER_NAMES[layer]} that denies` : `the ${LAYER_NAMES[layer]} ${named}`;
 }
 
 function targetOf(
@@ -126,6 +130,9 @@ export function endpointTarget({ endpoint, incident }: Facts): FixTarget | null 
 function isRemovable(layer: Layer, target: FixTarget | null, facts: Facts): boolean {
   if (layer === 'identity-policy') return target?.arn.includes(':iam::aws:') !== true;
   if (layer === 'vpc-endpoint-policy') return target !== null;
-  const onResource = layer === 'resource-policy' || layer === 'key-policy' || layer === 'role-trust-policy';
-  return onResource && target !== null && isOurs(target.arn, facts);
+  return isOnResource(layer) && target !== null && isOurs(target.arn, facts);
+}
+
+function isOnResource(layer: Layer): boolean {
+  return layer === 'resource-policy' || layer === 'key-policy' || layer === 'role-trust-policy';
 }

@@ -82,8 +82,7 @@ export function extendPolicy(
   return {
     kind: carrier.kind,
     target: carrier.target,
-    instruction:
-      edit.instruction ?? `Add to ${carrier.whose} that ${roleArnOf(judged.request)} may ${accepted.action.name}.`,
+    instruction: edit.instruction ?? `Allow ${roleArnOf(judged.request)} ${accepted.action.name} in ${carrier.whose}.`,
     statements: [statement],
     edit: edit.edit,
     ...(carrier.policy?.tags === undefined
@@ -165,6 +164,10 @@ function resource(layer: 'resource-policy' | 'key-policy', judged: JudgedRequest
   };
 }
 
+/** These services take a policy as a whole. */
+const ADDED =
+  'Add the statement to the policy that is there, never in its place: the snippets hold that policy whole, as it was read.';
+
 function carrierWarnings(layer: Extensible, diagnosis: Diagnosis, facts: Facts): readonly string[] {
   switch (layer) {
     case 'permissions-boundary': {
@@ -174,11 +177,9 @@ function carrierWarnings(layer: Extensible, diagnosis: Diagnosis, facts: Facts):
       ];
     }
     case 'vpc-endpoint-policy':
-      return ['The endpoint policy is shown whole, with one statement added: it holds for everything in the VPC.'];
+      return [`The endpoint policy holds for everything in the VPC. ${ADDED}`];
     case 'key-policy':
     case 'resource-policy':
-      return [
-        'The policy is shown whole, with one statement added to what was read: apply it before somebody else changes it.',
-      ];
+      return [ADDED];
   }
 }

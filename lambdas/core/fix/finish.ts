@@ -1,5 +1,6 @@
 import type { Alternative, Fix } from '../model/fix.ts';
 import type { Layer } from '../model/layer.ts';
+import { policyWords } from '../model/policy-name.ts';
 import type { Draft, PolicyChange } from './draft.ts';
 import { grantFor } from './grant-for.ts';
 import { ownedBy, ownerOf } from './owner.ts';
@@ -36,7 +37,11 @@ export function finish(draft: Draft): Fix {
 
 /** A proof ends where a document was not read: which one, so that it can be shown to us or looked at. */
 function unprovenBy(policies: readonly string[]): readonly string[] {
-  return policies.length === 0 ? [] : [`Not proven to the end: ${policies.join(' and ')} was not read.`];
+  return policies.length === 0
+    ? []
+    : [
+        `Not proven to the end: ${policies.map(policyWords).join(', ')} ${policies.length === 1 ? 'was' : 'were'} not read.`,
+      ];
 }
 
 /** What the layers behind the first one would have to say; a layer that denies, or an organization's, is only named. */

@@ -31,13 +31,14 @@ export function grantToRole(
   const role = actingRole(diagnosis, facts);
   const subject = subjectOf(diagnosis, facts);
   const target = role === null ? null : ({ type: 'role', arn: role.arn } as const);
-  const nothing = (why: string): Draft => ({
+  const nothing = (why: string, first = 'Find out what to allow'): Draft => ({
     kind,
     target,
-    instruction: `Find out what to allow: ${why}.`,
+    instruction: `${first}.`,
     warnings: [`No statement is proposed: ${why}.`],
   });
-  if (role === null) return nothing('the caller cannot be bound to a role of this task');
+  if (role === null)
+    return nothing('the caller cannot be bound to a role of this task', 'Find out first whose credentials are used');
   if (subject === null) return nothing('the text names no action');
   const accepted = acceptAction(subject.action, actions);
   if ('refused' in accepted) return nothing(accepted.refused);

@@ -1,6 +1,7 @@
 import type { Facts } from '../facts/facts.ts';
 import { formatArn, lastSegment, parseArn } from '../model/arn.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
+import { minute } from '../model/moment.ts';
 import { knownValue } from '../model/observed.ts';
 import type { Destination } from './destination.ts';
 import type { Draft } from './draft.ts';
@@ -59,7 +60,7 @@ export function enableKey(facts: Facts): Draft {
     kind: 'enable-key',
     target: arn === null ? null : { type: 'key', arn },
     instruction: deletion
-      ? `Cancel the deletion of the key and enable it${key.deletionDate === null ? '' : ` before ${key.deletionDate}`}.`
+      ? `Cancel the deletion of the key and enable it${key.deletionDate === null ? '' : ` before ${minute(key.deletionDate)}`}.`
       : 'Enable the key, if it was not disabled on purpose.',
     warnings: ['Somebody switched this key off: ask why before you switch it on.'],
     ...(arn === null ? {} : { destination: { type: 'key-switch', arn, pendingDeletion: deletion } }),
@@ -81,6 +82,6 @@ export function wait(facts: Facts): Draft {
   const again = new Date((Number.isFinite(from) ? from : 0) + SETTLING_MINUTES * 60_000).toISOString();
   return {
     kind: 'wait',
-    instruction: `Do nothing; check again at ${again}${change === undefined ? '' : ` (${change.what}, ${change.at})`}.`,
+    instruction: `Do nothing for now: what was read allows the call. If it is still refused after ${minute(again)}, diagnose it anew.`,
   };
 }

@@ -52,7 +52,7 @@ const PLANS: Readonly<Record<CheckId, Plan>> = {
     askOwner(
       {
         layer: 'session-policy',
-        whose: 'the session policy, where the session is opened',
+        whose: 'the session policy (the code that assumes the role passes it)',
         target: null,
         judged: facts.refused,
       },

@@ -1,5 +1,6 @@
 import type { NearMiss } from '../model/evaluation.ts';
 import type { PolicyJson, PolicyStatement } from '../model/policy.ts';
+import { policyWords } from '../model/policy-name.ts';
 import { statementsOf } from './document.ts';
 import type { NearMissEdit } from './edit-near-miss.ts';
 
@@ -32,12 +33,12 @@ export function versionEdit(
       before: { ...version, Statement: literal },
       after: { Version: WITH_VARIABLES, Statement: literal },
     },
-    instruction: `Set "Version": "${WITH_VARIABLES}" in ${policy}: without it ${variable} in ${where} is literal text.`,
+    instruction: `Set "Version": "${WITH_VARIABLES}" in ${policyWords(policy)}: without it ${variable} in ${where} is literal text.`,
     warnings:
       others.length === 0
         ? []
         : [
-            `With Version ${WITH_VARIABLES} every \${…} in ${policy} becomes a variable: make sure its other statements mean that.`,
+            `With Version ${WITH_VARIABLES} every \${…} in ${policyWords(policy)} becomes a variable: make sure its other statements mean that.`,
           ],
   };
 }

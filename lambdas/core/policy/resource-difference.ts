@@ -19,6 +19,9 @@ export function resourceDifference(written: string, wanted: string): string {
   if (to.service === 's3' && from.resource.startsWith(`${to.resource}/`)) {
     return 'names the objects in the bucket, not the bucket itself';
   }
+  if (to.service === 's3' && from.account === '' && to.resource.startsWith('accesspoint/')) {
+    return 'names the bucket, not the access point that the call goes through';
+  }
   const parts = [
     ['partition', from.partition, to.partition],
     ['Region', from.region, to.region],

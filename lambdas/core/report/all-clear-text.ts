@@ -1,8 +1,9 @@
 import type { AllClearAnnouncement } from '../model/announcement.ts';
+import { minute } from '../model/moment.ts';
 import { allClearHeadline } from './headline.ts';
 import { labelled, spread } from './layout.ts';
 import { readable } from './readable.ts';
-import { minute, seen } from './seen.ts';
+import { seen } from './seen.ts';
 
 /** Refusals stopped and a fresh look explains why: plain text for e-mail. */
 export function allClearText(announcement: AllClearAnnouncement): string {

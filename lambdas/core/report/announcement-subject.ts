@@ -23,8 +23,11 @@ export function announcementSubject(announcement: Announcement): string {
 
 function refusal(notice: Notice): string {
   const { incident, task } = notice.diagnosis;
-  const what = incident.kind === 'credentials' ? 'no usable AWS credentials' : (refusedCall(incident) ?? 'refused');
-  return `[${task?.cluster ?? incident.sighting.region}] ${subject(notice)} AccessDenied ${what}`;
+  const what =
+    incident.kind === 'credentials'
+      ? 'no usable AWS credentials'
+      : `AccessDenied ${refusedCall(incident) ?? ''}`.trimEnd();
+  return `[${task?.cluster ?? incident.sighting.region}] ${subject(notice)} ${what}`;
 }
 
 function cause({ diagnosis }: Notice): string {

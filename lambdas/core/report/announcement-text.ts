@@ -1,8 +1,8 @@
 import type { Announcement, DiagnosisAnnouncement, IncidentReference } from '../model/announcement.ts';
+import { minute } from '../model/moment.ts';
 import { allClearText } from './all-clear-text.ts';
 import { noticeText } from './notice-text.ts';
 import { overflowText } from './overflow-text.ts';
-import { minute } from './seen.ts';
 
 /** What the responder announces, as plain text for e-mail: the first two lines suffice on a phone. */
 export function announcementText(announcement: Announcement): string {

@@ -1,8 +1,8 @@
 import { lastSegment } from '../model/arn.ts';
 import type { Caller } from '../model/caller.ts';
+import { minute } from '../model/moment.ts';
 import type { Notice } from '../model/notice.ts';
 import { readable } from './readable.ts';
-import { minute } from './seen.ts';
 
 const KINDS: Readonly<Record<Caller['kind'], string>> = {
   'task-role': 'task role',
@@ -19,7 +19,13 @@ export function callerLine(notice: Notice): string {
   const { caller, task } = notice.diagnosis;
   const name = caller.roleName ?? (caller.arn === null ? null : lastSegment(caller.arn));
   const who = name === null ? KINDS[caller.kind] : `${KINDS[caller.kind]} ${name}`;
-  const started = task?.createdAt ? `, task of ${minute(task.createdAt)}` : '';
-  const revision = task === null ? '' : ` (${task.family}:${task.revision}${started})`;
-  return readable(`${who}, ${caller.binding}: ${caller.proof}${revision}`);
+  const created = task?.createdAt ? `, task created ${minute(task.createdAt)}` : '';
+  const revision = task === null ? '' : ` (${task.family}:${task.revision}${created})`;
+  return readable(`${nameless(caller) ?? `${who}, ${caller.binding}: `}${caller.proof}${revision}`);
+}
+
+/** What introduces the proof where no identity has a name: nothing where the proof says who it was. */
+function nameless({ kind, arn, roleName, binding }: Caller): string | null {
+  if (kind !== 'unknown' || arn !== null || roleName !== null) return null;
+  return binding === 'proven' ? '' : `${binding}: `;
 }

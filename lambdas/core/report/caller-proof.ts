@@ -5,6 +5,10 @@ import { shellWord } from './shell-word.ts';
 
 const CREDENTIALS_VARIABLE = 'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI';
 
+/** Introduces the commands. */
+export const CALLER_NOT_PROVEN =
+  'Whose credentials the container uses was not proven; where ECS Exec is enabled, these commands tell:';
+
 /**
  * Commands that prove who the container is, for a caller that the message does not prove; empty where it is proven or where
  * no task is known to ask.

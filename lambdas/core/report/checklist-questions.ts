@@ -1,12 +1,13 @@
 import type { CheckResult } from '../model/check.ts';
 import type { CheckId } from '../model/check-id.ts';
+import type { Denial } from '../model/denial.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Lane } from '../model/sighting.ts';
 import { callerLine } from './caller-line.ts';
-import { CHECKLIST, ruledOutPhrase } from './checklist.ts';
+import { CHECKLIST, ruledOutPhrases } from './checklist.ts';
 import { refusedCall } from './headline.ts';
 import { readable } from './readable.ts';
-import { unseenPhrase } from './unseen-phrase.ts';
+import { unseenPhrases } from './unseen-phrase.ts';
 
 /** One question of the elimination with what was found, as every report shows it. */
 export interface AnsweredQuestion {
@@ -43,26 +44,32 @@ export function answeredQuestions(notice: Notice, verbose: boolean): readonly An
 }
 
 function refusal(notice: Notice): string {
-  const { denial, kind } = notice.diagnosis.incident;
-  if (kind === 'credentials') return 'nothing: the SDK had no usable credentials to call AWS with';
+  const { denial, kind, lane } = notice.diagnosis.incident;
+  if (kind === 'credentials')
+    return `nothing: ${lane === 'agent' ? 'ECS' : 'the SDK'} had no usable credentials to call AWS with`;
   const call = refusedCall(notice.diagnosis.incident) ?? 'a call that the text does not name';
   const resource = denial.resource ?? denial.inferred.resource;
-  const why = denial.layer === null ? 'AWS names no layer' : `${denial.effect} in ${denial.layer}`;
+  const why = denial.layer === null ? 'AWS names no layer' : `AWS names ${EFFECTS[denial.effect]} ${denial.layer}`;
   return readable(`${call}${resource === undefined || resource === null ? '' : ` on ${resource}`}: ${why}`);
 }
 
+const EFFECTS: Readonly<Record<Denial['effect'], string>> = {
+  'missing-allow': 'a missing Allow of the',
+  'explicit-deny': 'an explicit deny of the',
+  unknown: 'the',
+};
+
 /** Findings in full, everything ruled out as one line of phrases. */
 function folded(checks: readonly CheckResult[], lane: Lane): readonly Finding[] {
-  const ruledOut = checks.filter((check) => check.status === 'ruled-out');
   const found = checks.filter((check) => check.status === 'confirmed' || check.status === 'inconclusive');
-  const phrases = ruledOut.map((check) => ruledOutPhrase(check, lane)).join(' · ');
+  const phrases = ruledOutPhrases(checks, lane);
   const findings = [...found.map(findingOf), ...(phrases === '' ? [] : [plain('ruled-out', phrases)])];
   return findings.length > 0 ? findings : [plain('not-applicable', 'does not apply')];
 }
 
 function findingOf(check: CheckResult): Finding {
   const missing =
-    check.status === 'inconclusive' ? check.missing.map((unseen) => `not seen: ${unseenPhrase(unseen)}`) : [];
+    check.status === 'inconclusive' ? unseenPhrases(check.missing).map((phrase) => `not seen: ${phrase}`) : [];
   return {
     status: check.status,
     check: check.id,

@@ -9,7 +9,7 @@ import { type Paint, unpainted } from './paint.ts';
 import { readable, readableBlock, statementLine } from './readable.ts';
 import { seen } from './seen.ts';
 import { snippetTitles } from './snippet-titles.ts';
-import { unseenPhrase } from './unseen-phrase.ts';
+import { unseenPhrases } from './unseen-phrase.ts';
 
 export interface ChecklistTextOptions extends NoticeTextOptions {
   /**
@@ -23,7 +23,7 @@ export interface ChecklistTextOptions extends NoticeTextOptions {
 export function checklistText(notice: Notice, options: ChecklistTextOptions = {}): string {
   const { paint = unpainted, verbose = false } = options;
   const { what, where } = headline(notice);
-  const unseen = notice.diagnosis.unseen.map(unseenPhrase).join(' · ');
+  const unseen = unseenPhrases(notice.diagnosis.unseen).join(' · ');
   return [
     paint('heading', spread(what, where)),
     paint('cause', causeLine(notice)),

@@ -15,8 +15,16 @@ export const CHECKLIST: readonly ChecklistQuestion[] = QUESTIONS.map((title) => 
   checks: CHECK_IDS.filter((id) => SHOWN_CHECKS[id].question === title),
 }));
 
-/** What a ruled-out check means, in a few words. */
-export function ruledOutPhrase(check: CheckResult, lane: Lane): string {
-  if (check.id === 'role-missing') return lane === 'agent' ? 'execution role set' : 'task role set';
-  return SHOWN_CHECKS[check.id].ruledOut;
+/** What the ruled-out ones of these checks mean, in a few words each; a role that does not exist trusts nobody. */
+export function ruledOutPhrases(checks: readonly CheckResult[], lane: Lane): string {
+  const isRoleGone = checks.some(({ id, status }) => id === 'role-not-found' && status === 'confirmed');
+  return checks
+    .filter(({ id, status }) => status === 'ruled-out' && !(isRoleGone && id === 'role-trust-policy'))
+    .map(({ id }) => phraseOf(id, lane))
+    .join(' · ');
+}
+
+function phraseOf(id: CheckId, lane: Lane): string {
+  if (id === 'role-missing') return lane === 'agent' ? 'execution role set' : 'task role set';
+  return SHOWN_CHECKS[id].ruledOut;
 }

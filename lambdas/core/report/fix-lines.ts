@@ -1,5 +1,6 @@
 import type { Fix, StatementEdit } from '../model/fix.ts';
 import { editDiff } from './edit-diff.ts';
+import { editPlace } from './edit-place.ts';
 import { fixTitle } from './fix-title.ts';
 import type { Paint } from './paint.ts';
 import { readable, statementLine } from './readable.ts';
@@ -24,7 +25,7 @@ function statementLines(fix: Fix, resourcesSeen: number, paint: Paint): readonly
 
 /** The wrong part marked, the right one beneath it. */
 function editLines(edit: StatementEdit, paint: Paint): readonly string[] {
-  const where = readable(`policy ${edit.policy}, statement ${edit.statement + 1}`);
+  const where = editPlace(edit);
   const diff = editDiff(edit).map(({ change, text }) => {
     if (change === 'same') return `${INDENT}    ${text}`;
     return `${INDENT}${change === 'removed' ? paint('bad', `  - ${text}`) : paint('good', `  + ${text}`)}`;

@@ -11,8 +11,8 @@ export function fixTitle(proof: Proof | null): string {
       return `Fix, proven (${change}):`;
     case 'undetermined':
       return after.unknownKeys.length === 0
-        ? `Fix (${change}):`
-        : `Fix (${change}: depends on ${readable(after.unknownKeys.join(', '))}):`;
+        ? 'Fix, not proven to the end:'
+        : `Fix, not proven to the end (depends on ${readable(after.unknownKeys.join(', '))}):`;
     case 'implicit-deny':
     case 'explicit-deny':
       return `Fix, needed but not enough (then still refused by ${after.blockedBy.join(', ')}):`;

@@ -62,13 +62,13 @@ export function shortResource(resource: string): string {
 function predicate(incident: Incident): string {
   if (incident.kind === 'credentials') return `has no usable AWS credentials${reasonOfFailure(incident)}`;
   const call = refusedCall(incident);
-  return call === null ? `was refused by AWS${object(incident)}` : `cannot ${call}${object(incident)}`;
+  return call === null ? `was refused${object(incident)} by AWS` : `cannot ${call}${object(incident)}`;
 }
 
 function allowance(incident: Incident): string {
   if (incident.kind === 'credentials') return 'has usable AWS credentials again';
   const call = refusedCall(incident);
-  return call === null ? `is no longer refused by AWS${object(incident)}` : `can ${call}${object(incident)} again`;
+  return call === null ? `is no longer refused${object(incident)} by AWS` : `can ${call}${object(incident)} again`;
 }
 
 function object({ denial }: Incident): string {
@@ -76,7 +76,9 @@ function object({ denial }: Incident): string {
   return resource === undefined || resource === null ? '' : ` ${shortened(shortResource(resource), 72)}`;
 }
 
+/** ECS itself runs no SDK. */
 function reasonOfFailure(incident: Incident): string {
+  if (incident.lane === 'agent') return '';
   switch (incident.credentialFailure?.reason) {
     case 'none-found':
       return ': the SDK found none';

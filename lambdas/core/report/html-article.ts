@@ -10,7 +10,7 @@ import { TROUBLESHOOTING_GUIDE } from './notice-text.ts';
 import { pathDrawing } from './path-drawing.ts';
 import { seen } from './seen.ts';
 import { stationNotes } from './station-notes.ts';
-import { unseenPhrase } from './unseen-phrase.ts';
+import { unseenPhrases } from './unseen-phrase.ts';
 
 /** One incident of a report: what happened, why, where on the way, what was checked, what to do. `number` keeps ids apart. */
 export function articleOf(notice: Notice, number: number): Html {
@@ -25,7 +25,7 @@ export function articleOf(notice: Notice, number: number): Html {
     notice.fix === null ? guide() : fixSection(notice.fix, `fix-${number}`),
     '<h3>What was checked</h3>',
     `<ol class="questions">${answeredQuestions(notice, true).map(questionItem).join('')}</ol>`,
-    list('Not visible', notice.diagnosis.unseen.map(unseenPhrase)),
+    list('Not visible', unseenPhrases(notice.diagnosis.unseen)),
     list('Prove who the container is, where ECS Exec is enabled', callerProofCommands(notice), 'code'),
     '</article>',
   ].join('\n');

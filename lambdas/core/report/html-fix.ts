@@ -1,6 +1,7 @@
 import type { Alternative, Fix, RolePolicy, StatementEdit } from '../model/fix.ts';
 import { alternativeTitle } from './alternative-title.ts';
 import { editDiff } from './edit-diff.ts';
+import { editPlace } from './edit-place.ts';
 import { fixTitle } from './fix-title.ts';
 import { escaped, escapedBlock, escapedJson, type Html } from './html-text.ts';
 import { rolePolicyPhrase } from './role-policy-phrase.ts';
@@ -33,9 +34,8 @@ function edit(change: StatementEdit, id: string): Html {
     if (kind === 'same') return `  ${escaped(text)}\n`;
     return kind === 'removed' ? `<del>- ${escaped(text)}</del>` : `<ins>+ ${escaped(text)}</ins>`;
   });
-  const where = `Policy ${change.policy}, statement ${change.statement + 1}`;
   return (
-    `<p>${escaped(where)}</p><pre tabindex="0">${lines.join('')}</pre>` +
+    `<p>${escaped(`In ${editPlace(change)}:`)}</p><pre tabindex="0">${lines.join('')}</pre>` +
     details('The corrected statement', copyable(escapedJson(change.after), id, 'the corrected statement'))
   );
 }

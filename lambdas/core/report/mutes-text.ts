@@ -1,7 +1,7 @@
 import { BENIGN_PROBES } from '../incident/benign-probes.ts';
+import { minute } from '../model/moment.ts';
 import type { Mute } from '../model/mute.ts';
 import { readable } from './readable.ts';
-import { minute } from './seen.ts';
 
 /** The mutes for people, one paragraph each, and what is passed over without one. */
 export function mutesText(mutes: readonly Mute[], now: string): string {

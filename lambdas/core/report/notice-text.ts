@@ -1,15 +1,15 @@
 import type { CheckResult } from '../model/check.ts';
 import type { Notice } from '../model/notice.ts';
 import { callerLine } from './caller-line.ts';
-import { callerProofCommands } from './caller-proof.ts';
-import { ruledOutPhrase } from './checklist.ts';
+import { CALLER_NOT_PROVEN, callerProofCommands } from './caller-proof.ts';
+import { ruledOutPhrases } from './checklist.ts';
 import { fixLines } from './fix-lines.ts';
 import { headline } from './headline.ts';
 import { labelled, spread } from './layout.ts';
 import { type Paint, unpainted } from './paint.ts';
 import { readable } from './readable.ts';
 import { seen } from './seen.ts';
-import { unseenPhrase } from './unseen-phrase.ts';
+import { unseenPhrases } from './unseen-phrase.ts';
 
 /** AWS's own guide for those whom the elimination leaves without a cause. */
 export const TROUBLESHOOTING_GUIDE = 'https://repost.aws/knowledge-center/ecs-iam-task-roles-config-errors';
@@ -45,11 +45,10 @@ export function causeLine(notice: Notice): string {
 
 function findings(notice: Notice): readonly string[] {
   const { checks, incident, unseen } = notice.diagnosis;
-  const ruledOut = checks.filter((check) => check.status === 'ruled-out');
   return [
-    ...section('Ruled out', ruledOut.map((check) => ruledOutPhrase(check, incident.lane)).join(' · ')),
+    ...section('Ruled out', ruledOutPhrases(checks, incident.lane)),
     ...section('Confirmed', confirmedInOrder(notice).join(' → ')),
-    ...section('Not visible', unseen.map(unseenPhrase).join(' · ')),
+    ...section('Not visible', unseenPhrases(unseen).join(' · ')),
   ];
 }
 
@@ -76,8 +75,5 @@ export function proofOfCaller(notice: Notice, paint: Paint): readonly string[] {
   const commands = callerProofCommands(notice);
   return commands.length === 0
     ? []
-    : [
-        'Who the container is was not proven; ECS Exec, where enabled, tells:',
-        ...commands.map((command) => `    ${paint('code', command)}`),
-      ];
+    : [CALLER_NOT_PROVEN, ...commands.map((command) => `    ${paint('code', command)}`)];
 }

@@ -1,8 +1,8 @@
 import type { OverflowAnnouncement } from '../model/announcement.ts';
+import { minute } from '../model/moment.ts';
 import type { Headline } from './headline.ts';
 import { spread, WIDTH, wrapped } from './layout.ts';
 import { readable } from './readable.ts';
-import { minute } from './seen.ts';
 
 /** More kinds of refusal than are diagnosed at once: plain text for e-mail. */
 export function overflowText(announcement: OverflowAnnouncement): string {

@@ -30,7 +30,7 @@ export const SHOWN_CHECKS: Readonly<Record<CheckId, ShownCheck>> = {
   'sessions-revoked': { question: 'Policies of the caller', ruledOut: 'sessions not revoked', station: 'policies' },
   'credentials-overridden': { question: 'SDK credentials', ruledOut: 'no credentials override', station: 'SDK' },
   'role-missing': { question: 'Role set', ruledOut: 'role set', station: 'role' },
-  'credentials-unavailable': { question: 'SDK credentials', ruledOut: 'credentials available', station: 'SDK' },
+  'credentials-unavailable': { question: 'SDK credentials', ruledOut: 'SDK not at fault', station: 'SDK' },
   'instance-role-used': { question: 'Role set', ruledOut: 'no task role bypassed', station: 'SDK' },
   'role-not-found': { question: 'Role exists, trusted', ruledOut: 'role exists', station: 'role' },
   'role-trust-policy': { question: 'Role exists, trusted', ruledOut: 'trusts ecs-tasks', station: 'STS' },

@@ -1,7 +1,7 @@
 import { MAXIMUM_SAMPLES } from '../model/incident-record.ts';
+import { minute } from '../model/moment.ts';
 import type { Tally } from '../model/tally.ts';
 import { readable } from './readable.ts';
-import { minute } from './seen.ts';
 
 /** `1,204 refusals in 3 tasks since 2026-11-23 14:02 UTC, last at 2026-11-23 15:40 UTC`. */
 export function tallyLine({ kind, count, tasks, firstSeen, lastSeen }: Tally): string {

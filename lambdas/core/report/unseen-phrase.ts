@@ -12,7 +12,18 @@ const WHY: Readonly<Record<UnknownReason, string>> = {
   failed: 'failed',
 };
 
+/** Everything that could not be seen: what the same call would have shown stands together. */
+export function unseenPhrases(unseen: readonly Unseen[]): readonly string[] {
+  const together = new Map<string, Unseen>();
+  for (const entry of unseen) {
+    const key = `${entry.action} ${entry.why}`;
+    const same = together.get(key);
+    together.set(key, same === undefined ? entry : { ...same, what: `${same.what}, ${entry.what}` });
+  }
+  return [...together.values()].map(unseenPhrase);
+}
+
 /** What could not be seen and the permission or call that would have shown it. */
-export function unseenPhrase(unseen: Unseen): string {
+function unseenPhrase(unseen: Unseen): string {
   return readable(`${unseen.what} (${unseen.action} ${WHY[unseen.why]})`);
 }

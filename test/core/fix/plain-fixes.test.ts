@@ -42,7 +42,7 @@ async function fixFor(check: CheckId, { denial, resources, facts = {}, task }: C
 describe('a credential override', () => {
   it('is dropped by name, with its partners, in every language', async () => {
     const fix = await fixIn('credentials-overridden/keys-from-a-secret.json');
-    expect(fix.instruction).toContain('AWS_ACCESS_KEY_ID (container app), AWS_SECRET_ACCESS_KEY (container app)');
+    expect(fix.instruction).toContain('AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (container app)');
     for (const text of [fix.snippets.awsCli, fix.snippets.cdk, fix.snippets.terraform, fix.snippets.cloudformation]) {
       expect(text).toContain('AWS_SECRET_ACCESS_KEY');
     }
@@ -195,6 +195,46 @@ describe('new tasks', () => {
   });
 });
 
+describe('a role that does not exist', () => {
+  it.each([
+    ['deleted', 'Create role orders-task with a trust in ecs-tasks.amazonaws.com', ROLE],
+    [
+      'path-left-out',
+      'Set taskRoleArn to arn:aws:iam::123456789012:role/service/orders-task',
+      'arn:aws:iam::123456789012:role/service/orders-task',
+    ],
+    ['role-of-another-account', 'Create role orders-task in account 123456789012', ROLE],
+  ])('%s: the role that ECS could not assume is the one to set', async (file, instruction, role) => {
+    const fix = await fixIn(`role-not-found/${file}.json`);
+    expect(fix.target).toEqual({ type: 'role', arn: role });
+    expect(fix.instruction).toContain(instruction);
+    expect(fix.instruction).toContain('taskRoleArn');
+    expect(fix.snippets.awsCli).toContain(`.taskRoleArn = "${role}"`);
+    expect(fix.snippets.awsCli.includes('create-role')).toBe(file !== 'path-left-out');
+  });
+
+  it('cannot be assumed by the application either, whatever its owner is asked', async () => {
+    const fix = await fixIn('target-role-trust-policy/role-that-is-not-there.json');
+    expect(fix).toMatchObject({ kind: 'ask-owner', target: { type: 'role' }, proof: null, alternatives: [] });
+    expect(fix.instruction).toContain('this one does not exist');
+  });
+});
+
+describe('a setting that S3 does not name', () => {
+  it.each([
+    ['access-point-of-another-vpc', 'Call through a VPC endpoint for S3 in vpc-0aaaaaaa', ''],
+    [
+      'restricted-public-bucket',
+      'no longer counts as public',
+      'aws s3api get-bucket-policy-status --bucket acme-orders-prod',
+    ],
+  ])('%s', async (file, instruction, command) => {
+    const fix = await fixIn(`s3-account-settings/${file}.json`);
+    expect(fix.instruction).toContain(instruction);
+    expect(fix.snippets.awsCli).toBe(command);
+  });
+});
+
 describe('a role made anew', () => {
   it('is named by the policy again that names the former one', async () => {
     const fix = await fixIn('role-not-found/made-again.json');
@@ -211,15 +251,14 @@ describe('a role made anew', () => {
 });
 
 describe('waiting', () => {
-  it('names the change, and a moment to look again', async () => {
+  it('names a moment to look again, not the change, which the cause names', async () => {
     const change = { what: 'policy x changed', at: '2026-11-23T14:00:00.000Z' };
     const now = '2026-11-23T14:01:00.000Z';
-    expect((await fixFor('changed-since-denial', { facts: { now, changes: [change] } })).instruction).toBe(
-      'Do nothing; check again at 2026-11-23T14:06:00.000Z (policy x changed, 2026-11-23T14:00:00.000Z).',
-    );
-    expect((await fixFor('changed-since-denial', { facts: { now, changes: [] } })).instruction).toBe(
-      'Do nothing; check again at 2026-11-23T14:06:00.000Z.',
-    );
+    for (const changes of [[change], []]) {
+      expect((await fixFor('changed-since-denial', { facts: { now, changes } })).instruction).toBe(
+        'Do nothing for now: what was read allows the call. If it is still refused after 2026-11-23 14:06 UTC, diagnose it anew.',
+      );
+    }
   });
 });
 

@@ -40,7 +40,7 @@ describe('noticeText', () => {
       },
     });
     const text = noticeText(notice);
-    expect(text).toContain('policy inline:app, statement 1:');
+    expect(text).toContain('statement 1 of inline policy app:');
     expect(text).toContain('- "Resource": "arn:aws:s3:::b"\n');
     expect(text).toContain('+ "Resource": "arn:aws:s3:::b/*"\n');
     expect(text).not.toContain('- "Action"');

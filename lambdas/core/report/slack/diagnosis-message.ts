@@ -1,15 +1,16 @@
 import type { RichTextElement } from '@slack/types';
 import type { DiagnosisAnnouncement } from '../../model/announcement.ts';
+import { minute } from '../../model/moment.ts';
 import type { Notice } from '../../model/notice.ts';
 import { FULL_REPORT, referenceLine, TOLD_ANEW } from '../announcement-text.ts';
 import { callerLine } from '../caller-line.ts';
-import { callerProofCommands } from '../caller-proof.ts';
-import { ruledOutPhrase } from '../checklist.ts';
+import { CALLER_NOT_PROVEN, callerProofCommands } from '../caller-proof.ts';
+import { ruledOutPhrases } from '../checklist.ts';
 import { headline } from '../headline.ts';
 import { causeLine, confirmedInOrder } from '../notice-text.ts';
 import { readable } from '../readable.ts';
-import { minute, seen } from '../seen.ts';
-import { unseenPhrase } from '../unseen-phrase.ts';
+import { seen } from '../seen.ts';
+import { unseenPhrases } from '../unseen-phrase.ts';
 import {
   bold,
   editable,
@@ -66,12 +67,11 @@ function cause(notice: Notice, shorten: Shorten): readonly RichTextElement[] {
 /** One line each: who called, what it is not, what it is, what could not be seen. */
 function findings(notice: Notice, shorten: Shorten): readonly RichTextElement[] {
   const { checks, incident, unseen } = notice.diagnosis;
-  const ruledOut = checks.filter(({ status }) => status === 'ruled-out');
   const lines: readonly (readonly [label: string, text: string, room: number])[] = [
     ['Call made by', callerLine(notice), ROOM.caller],
-    ['Ruled out', ruledOut.map((check) => ruledOutPhrase(check, incident.lane)).join(' · '), ROOM.ruledOut],
+    ['Ruled out', ruledOutPhrases(checks, incident.lane), ROOM.ruledOut],
     ['Confirmed', readable(confirmedInOrder(notice).join(' → ')), ROOM.confirmed],
-    ['Not visible', unseen.map(unseenPhrase).join(' · '), ROOM.unseen],
+    ['Not visible', unseenPhrases(unseen).join(' · '), ROOM.unseen],
   ];
   return lines
     .filter(([, text]) => text !== '')
@@ -85,10 +85,7 @@ function findings(notice: Notice, shorten: Shorten): readonly RichTextElement[] 
 function proofOfCaller(notice: Notice, shorten: Shorten): readonly NoticeBlock[] {
   const commands = callerProofCommands(notice);
   if (commands.length === 0) return [];
-  return [
-    paragraph([plain('Who the container is was not proven; ECS Exec, where enabled, tells:')]),
-    preformatted(shorten(commands.join('\n'), ROOM.commands)),
-  ];
+  return [paragraph([plain(CALLER_NOT_PROVEN)]), preformatted(shorten(commands.join('\n'), ROOM.commands))];
 }
 
 /** A URL cannot be cut: one that is too long is left out, and the e-mail has it. */

@@ -1,6 +1,6 @@
+import { minute } from '../../model/moment.ts';
 import type { Tally } from '../../model/tally.ts';
 import { readable } from '../readable.ts';
-import { minute } from '../seen.ts';
 import { repeatsLine } from '../tally-line.ts';
 import { bold, paragraph, plain } from './blocks.ts';
 import { escapeMarkup } from './escape-markup.ts';

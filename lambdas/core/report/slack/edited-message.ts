@@ -1,6 +1,6 @@
+import { minute } from '../../model/moment.ts';
 import type { Tally } from '../../model/tally.ts';
 import { readable } from '../readable.ts';
-import { minute } from '../seen.ts';
 import { tallyLine } from '../tally-line.ts';
 import { bold, editable, type NoticeBlock, paragraph, smallPrint } from './blocks.ts';
 import { fitting } from './fitting.ts';

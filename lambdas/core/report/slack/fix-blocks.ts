@@ -1,6 +1,7 @@
 import type { Fix, StatementEdit } from '../../model/fix.ts';
 import type { Notice } from '../../model/notice.ts';
 import { editDiff } from '../edit-diff.ts';
+import { editPlace } from '../edit-place.ts';
 import { fixTitle } from '../fix-title.ts';
 import { TROUBLESHOOTING_GUIDE } from '../notice-text.ts';
 import { readable, readableBlock } from '../readable.ts';
@@ -19,7 +20,7 @@ export function fixBlocks({ diagnosis, fix }: Notice, shorten: Shorten): readonl
   return [
     paragraph([
       bold(shorten(title, ROOM.instruction)),
-      ...(fix.edit === null ? [] : [plain(shorten(`\n${place(fix.edit)}`, ROOM.place))]),
+      ...(fix.edit === null ? [] : [plain(shorten(`\n${editPlace(fix.edit)}`, ROOM.place))]),
       ...(seen > 1 ? [plain(`  (${seen} resources seen)`)] : []),
     ]),
     ...(change === '' ? [] : [preformatted(shorten(change, ROOM.code))]),
@@ -29,10 +30,6 @@ export function fixBlocks({ diagnosis, fix }: Notice, shorten: Shorten): readonl
 
 function statements(fix: Fix): string {
   return (fix.statements ?? []).flatMap((statement) => readableBlock(JSON.stringify(statement, null, 2))).join('\n');
-}
-
-function place(edit: StatementEdit): string {
-  return readable(`policy ${edit.policy}, statement ${edit.statement + 1}`);
 }
 
 const MARKS = { same: '  ', removed: '- ', added: '+ ' } as const;

@@ -52,7 +52,7 @@ describe('a Slack message', () => {
       after: { Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' },
     } as const;
     const text = reading(posted(noticeWith({ fix: { edit } })));
-    expect(text).toContain('policy inline:app, statement 1');
+    expect(text).toContain('statement 1 of inline policy app');
     expect(text).toContain(
       '  "Effect": "Allow"\n  "Action": "s3:GetObject"\n- "Resource": "arn:aws:s3:::b"\n+ "Resource": "arn:aws:s3:::b/*"',
     );
