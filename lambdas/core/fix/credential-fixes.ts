@@ -116,6 +116,7 @@ export function taskDefinitionChange(
   const cluster = diagnosis.task?.cluster ?? null;
   return {
     type: 'task-definition',
+    region: diagnosis.incident.sighting.region,
     family,
     revision: definition?.revision ?? diagnosis.task?.revision ?? null,
     cluster: cluster === null ? null : lastSegment(cluster),

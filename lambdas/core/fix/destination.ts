@@ -51,6 +51,7 @@ export interface ResourcePolicyDocument {
 /** A permission that Lake Formation keeps itself. */
 export interface DataLakePermission {
   readonly type: 'data-lake-permission';
+  readonly region: string;
   readonly roleArn: string;
   /** Such as `SELECT`. */
   readonly permission: string;
@@ -69,6 +70,7 @@ export interface KeySwitch {
 /** The whole policy of a VPC endpoint. */
 export interface EndpointPolicy {
   readonly type: 'endpoint-policy';
+  readonly region: string;
   readonly endpoint: VpcEndpoint;
   readonly document: PolicyJson;
 }
@@ -76,6 +78,7 @@ export interface EndpointPolicy {
 /** A new revision of a task definition. */
 export interface TaskDefinitionChange {
   readonly type: 'task-definition';
+  readonly region: string;
   readonly family: string;
   readonly revision: number | null;
   readonly cluster: string | null;
@@ -111,6 +114,7 @@ export interface OverriddenContainer {
 /** New tasks of a service, without a change of its definition. */
 export interface Redeployment {
   readonly type: 'redeployment';
+  readonly region: string;
   readonly cluster: string;
   readonly service: string;
   /** Set when the service should move to this one. */

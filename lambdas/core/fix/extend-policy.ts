@@ -139,7 +139,10 @@ function endpoint(policy: NamedPolicy | undefined, facts: Facts): Carrier {
       name: 'VPC endpoint',
       document: { status: 'unknown', why: 'not-asked', action: 'ec2:DescribeVpcEndpoints' },
     },
-    destination: (document) => (found === null ? null : { type: 'endpoint-policy', endpoint: found, document }),
+    destination: (document) =>
+      found === null
+        ? null
+        : { type: 'endpoint-policy', region: facts.incident.sighting.region, endpoint: found, document },
   };
 }
 

@@ -16,6 +16,7 @@ export function grantInService(diagnosis: Diagnosis, facts: Facts): Draft {
     arn: resource,
     operation: diagnosis.incident.denial.operation,
     roleArn: actingRole(diagnosis, facts)?.arn ?? null,
+    region: diagnosis.incident.sighting.region,
   });
   return {
     kind: 'grant-in-service',
@@ -30,6 +31,7 @@ interface Refused {
   readonly arn: string | null;
   readonly operation: string | null;
   readonly roleArn: string | null;
+  readonly region: string;
 }
 
 interface Grant {
@@ -68,26 +70,29 @@ const CATALOG_PERMISSIONS: Readonly<Record<string, string>> = {
   DeleteTable: 'DROP',
 };
 
-function dataLakePermission({ arn, operation, roleArn }: Refused): Destination | undefined {
+function dataLakePermission({ arn, operation, region, roleArn }: Refused): Destination | undefined {
   const permission = CATALOG_PERMISSIONS[operation ?? ''];
   const [, database, table] =
     /^(?:table|database)\/([^/]+)(?:\/([^/]+))?$/.exec(parseArn(arn ?? '')?.resource ?? '') ?? [];
   if (permission === undefined || roleArn === null || database === undefined) return undefined;
-  return { type: 'data-lake-permission', roleArn, permission, database, table: table ?? null };
+  return { type: 'data-lake-permission', region, roleArn, permission, database, table: table ?? null };
 }
 
 /** The role of the domain that holds the permission is the user's to choose; the domain's own page shows where. */
-function securityRoleMapping({ arn }: Refused): Destination | undefined {
+function securityRoleMapping({ arn, region }: Refused): Destination | undefined {
   const domain = /^domain\/([^/]+)/.exec(parseArn(arn ?? '')?.resource ?? '')?.[1];
   return domain === undefined
     ? undefined
-    : { type: 'commands', lines: [['aws', 'opensearch', 'describe-domain', '--domain-name', domain]] };
+    : {
+        type: 'commands',
+        lines: [['aws', 'opensearch', 'describe-domain', '--region', region, '--domain-name', domain]],
+      };
 }
 
 /** @see https://docs.aws.amazon.com/bedrock/latest/userguide/model-access-modify.html */
-function modelAgreement({ arn }: Refused): Destination | undefined {
+function modelAgreement({ arn, region }: Refused): Destination | undefined {
   const model = /^foundation-model\/(.+)$/.exec(parseArn(arn ?? '')?.resource ?? '')?.[1];
-  const about = ['--model-id', model ?? ''];
+  const about = ['--region', region, '--model-id', model ?? ''];
   return model === undefined
     ? undefined
     : {

@@ -30,6 +30,7 @@ export function redeploy(diagnosis: Diagnosis, facts: Facts): Draft {
       ? null
       : {
           type: 'redeployment',
+          region: facts.incident.sighting.region,
           cluster: lastSegment(service?.clusterArn ?? task?.cluster ?? ''),
           service: service?.name ?? task?.service ?? '',
           taskDefinition: moved === null ? null : `${moved.family}:${moved.revision}`,

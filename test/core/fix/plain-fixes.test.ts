@@ -150,13 +150,13 @@ describe('a service that decides itself', () => {
     [
       'a model',
       on(`arn:aws:bedrock:${REGION}::foundation-model/a.b`, 'bedrock-model-access', 'Converse'),
-      'aws bedrock create-foundation-model-agreement --model-id a.b --offer-token TOKEN_OF_THE_OFFER',
+      'aws bedrock create-foundation-model-agreement --region eu-west-1 --model-id a.b --offer-token TOKEN_OF_THE_OFFER',
     ],
     ['no model', on(arn('bedrock', 'guardrail/x'), 'bedrock-model-access', 'Converse'), ''],
     [
       'a domain',
       on(arn('es', 'domain/logs/_bulk'), 'opensearch-fine-grained-access', null),
-      'aws opensearch describe-domain --domain-name logs',
+      'aws opensearch describe-domain --region eu-west-1 --domain-name logs',
     ],
     ['no domain', on('logs', 'opensearch-fine-grained-access', null), ''],
     ['anything else', on(arn('glue', 'table/sales/orders'), undefined, null), ''],

@@ -43,6 +43,7 @@ function carriers(): readonly (readonly [string, Snippets])[] {
 
 const ON_DEFINITION = {
   type: 'task-definition',
+  region: 'eu-west-1',
   family: 'orders-api',
   revision: 42,
   cluster: 'prod',
@@ -56,9 +57,17 @@ const TRUST = {
 /** Changes that no policy document carries. */
 const CHANGES: Readonly<Record<string, Destination>> = {
   'a key switched on': { type: 'key-switch', arn: CARRIERS['kms:Decrypt'] ?? '', pendingDeletion: true },
-  'new tasks': { type: 'redeployment', cluster: 'prod', service: 'orders', taskDefinition: null, nonce: '2026-11-23' },
+  'new tasks': {
+    type: 'redeployment',
+    region: 'eu-west-1',
+    cluster: 'prod',
+    service: 'orders',
+    taskDefinition: null,
+    nonce: '2026-11-23',
+  },
   'new tasks of a newer revision': {
     type: 'redeployment',
+    region: 'eu-west-1',
     cluster: 'prod',
     service: 'orders',
     taskDefinition: 'orders-api:43',
@@ -66,6 +75,7 @@ const CHANGES: Readonly<Record<string, Destination>> = {
   },
   'a table in Lake Formation': {
     type: 'data-lake-permission',
+    region: 'eu-west-1',
     roleArn: ROLE,
     permission: 'SELECT',
     database: 'sales',
@@ -73,6 +83,7 @@ const CHANGES: Readonly<Record<string, Destination>> = {
   },
   'a database in Lake Formation': {
     type: 'data-lake-permission',
+    region: 'eu-west-1',
     roleArn: ROLE,
     permission: 'DESCRIBE',
     database: 'sales',

@@ -3,11 +3,17 @@ import type { Snippets } from '../../model/fix.ts';
 import type { DataLakePermission } from '../destination.ts';
 import { logicalId } from './construct-id.ts';
 import { hcl, terraformName, terraformResource } from './hcl.ts';
-import { shellCommand } from './shell.ts';
+import { inRegion, shellCommand } from './shell.ts';
 import { constructs, type TemplateResource, templateText } from './template-resources.ts';
 
 /** @see https://docs.aws.amazon.com/lake-formation/latest/APIReference/API_GrantPermissions.html */
-export function dataLakePermissionSnippets({ roleArn, permission, database, table }: DataLakePermission): Snippets {
+export function dataLakePermissionSnippets({
+  region,
+  roleArn,
+  permission,
+  database,
+  table,
+}: DataLakePermission): Snippets {
   const id = logicalId(lastSegment(roleArn), table ?? database, permission.toLowerCase());
   const grantee = { DataLakePrincipalIdentifier: roleArn };
   const resource =
@@ -25,10 +31,12 @@ export function dataLakePermissionSnippets({ roleArn, permission, database, tabl
   };
   return {
     policy: '',
-    awsCli: shellCommand([
-      ...['aws', 'lakeformation', 'grant-permissions', '--principal', JSON.stringify(grantee)],
-      ...['--permissions', permission, '--resource', JSON.stringify(resource)],
-    ]),
+    awsCli: shellCommand(
+      inRegion(region, [
+        ...['aws', 'lakeformation', 'grant-permissions', '--principal', JSON.stringify(grantee)],
+        ...['--permissions', permission, '--resource', JSON.stringify(resource)],
+      ]),
+    ),
     cdk: constructs(id, [template]),
     terraform: terraformResource('aws_lakeformation_permissions', terraformName(id), {
       principal: JSON.stringify(roleArn),

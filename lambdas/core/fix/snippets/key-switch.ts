@@ -1,9 +1,9 @@
-import { lastSegment } from '../../model/arn.ts';
+import { lastSegment, parseArn } from '../../model/arn.ts';
 import type { Snippets } from '../../model/fix.ts';
 import type { KeySwitch } from '../destination.ts';
 import { logicalId } from './construct-id.ts';
 import { terraformName, terraformResource } from './hcl.ts';
-import { shellScript } from './shell.ts';
+import { inRegion, shellScript } from './shell.ts';
 import { constructs, type TemplateResource, templateText } from './template-resources.ts';
 
 /**
@@ -19,10 +19,11 @@ export function keySwitchSnippets({ arn, pendingDeletion }: KeySwitch): Snippets
   };
   return {
     policy: '',
-    awsCli: shellScript([
-      ...(pendingDeletion ? [['aws', 'kms', 'cancel-key-deletion', '--key-id', arn]] : []),
-      ['aws', 'kms', 'enable-key', '--key-id', arn],
-    ]),
+    awsCli: shellScript(
+      [...(pendingDeletion ? ['cancel-key-deletion'] : []), 'enable-key'].map((operation) =>
+        inRegion(parseArn(arn)?.region ?? '', ['aws', 'kms', operation, '--key-id', arn]),
+      ),
+    ),
     cdk: constructs(id, [key]),
     terraform: `# the key your configuration defines\n${terraformResource('aws_kms_key', terraformName(lastSegment(arn)), { is_enabled: 'true' })}`,
     cloudformation: templateText(id, [key]),

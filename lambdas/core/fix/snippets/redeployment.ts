@@ -2,11 +2,11 @@ import type { Snippets } from '../../model/fix.ts';
 import type { Redeployment } from '../destination.ts';
 import { logicalId } from './construct-id.ts';
 import { terraformName, terraformResource } from './hcl.ts';
-import { shellCommand } from './shell.ts';
+import { inRegion, shellCommand } from './shell.ts';
 import { constructs, type TemplateResource, templateText } from './template-resources.ts';
 
 /** New tasks of a service. @see https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_UpdateService.html */
-export function redeploymentSnippets({ cluster, service, taskDefinition, nonce }: Redeployment): Snippets {
+export function redeploymentSnippets({ region, cluster, service, taskDefinition, nonce }: Redeployment): Snippets {
   const id = logicalId(service, 'service');
   const resource: TemplateResource = {
     type: 'ECS::Service',
@@ -21,11 +21,13 @@ export function redeploymentSnippets({ cluster, service, taskDefinition, nonce }
   const moved = taskDefinition === null ? [] : ['--task-definition', taskDefinition];
   return {
     policy: '',
-    awsCli: shellCommand([
-      ...['aws', 'ecs', 'update-service', '--cluster', cluster, '--service', service],
-      ...moved,
-      '--force-new-deployment',
-    ]),
+    awsCli: shellCommand(
+      inRegion(region, [
+        ...['aws', 'ecs', 'update-service', '--cluster', cluster, '--service', service],
+        ...moved,
+        '--force-new-deployment',
+      ]),
+    ),
     cdk: constructs(id, [resource]),
     terraform: `# the service your configuration defines\n${terraformResource(
       'aws_ecs_service',

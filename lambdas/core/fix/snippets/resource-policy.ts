@@ -4,7 +4,7 @@ import type { ResourcePolicyDocument } from '../destination.ts';
 import { logicalId } from './construct-id.ts';
 import { terraformName, terraformResource } from './hcl.ts';
 import { resourceDialect } from './resource-dialects.ts';
-import { shellScript } from './shell.ts';
+import { inRegion, shellScript } from './shell.ts';
 import { constructs, templateText } from './template-resources.ts';
 
 /** The whole policy of a resource, by the commands and the resource types of its service; an unknown service gets the JSON. */
@@ -18,7 +18,7 @@ export function resourcePolicySnippets({ arn, document, added }: ResourcePolicyD
   const id = logicalId(lastSegment(parts.resource), 'policy');
   return {
     policy,
-    awsCli: shellScript(commands),
+    awsCli: shellScript(commands.map((words) => inRegion(parts.region, words))),
     cdk: constructs(id, template),
     terraform: terraform
       .map(({ type, body }, index) =>

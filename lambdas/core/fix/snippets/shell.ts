@@ -8,6 +8,12 @@ export function shellScript(commands: readonly (readonly string[])[]): string {
   return commands.map(shellCommand).join('\n');
 }
 
+/** A command of the AWS CLI for a Region, whichever one the shell is set to; '' for services without Regions. */
+export function inRegion(region: string, words: readonly string[]): readonly string[] {
+  const [aws = '', service = '', operation = '', ...options] = words;
+  return region === '' ? words : [aws, service, operation, '--region', region, ...options];
+}
+
 function shellQuoted(word: string): string {
   return /^[A-Za-z0-9_./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

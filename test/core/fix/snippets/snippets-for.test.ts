@@ -9,6 +9,7 @@ const added: PolicyStatement = { Effect: 'Allow', Principal: { AWS: ROLE }, Acti
 const document = { Version: '2012-10-17', Statement: [{ Sid: 'Old', Effect: 'Deny' }, added] };
 const DEFINITION = {
   type: 'task-definition',
+  region: 'eu-west-1',
   family: 'orders-api',
   revision: 42,
   cluster: 'prod',
@@ -22,13 +23,13 @@ describe('the policy of a resource', () => {
     ['arn:aws:s3:::acme', 's3api put-bucket-policy --bucket acme', 'aws_s3_bucket_policy', 'S3::BucketPolicy'],
     [
       arn('sqs', 'orders'),
-      `sqs set-queue-attributes --queue-url https://sqs.eu-west-1.amazonaws.com/${ACCOUNT}/orders`,
+      `sqs set-queue-attributes --region eu-west-1 --queue-url https://sqs.eu-west-1.amazonaws.com/${ACCOUNT}/orders`,
       'aws_sqs_queue_policy',
       'SQS::QueuePolicy',
     ],
     [
       `arn:aws-cn:sqs:cn-north-1:${ACCOUNT}:orders`,
-      `sqs set-queue-attributes --queue-url https://sqs.cn-north-1.amazonaws.com.cn/${ACCOUNT}/orders`,
+      `sqs set-queue-attributes --region cn-north-1 --queue-url https://sqs.cn-north-1.amazonaws.com.cn/${ACCOUNT}/orders`,
       'aws_sqs_queue_policy',
       'SQS::QueuePolicy',
     ],
@@ -54,19 +55,19 @@ describe('the policy of a resource', () => {
     ],
     [
       arn('ecr', 'repository/team/api'),
-      'ecr set-repository-policy --repository-name team/api',
+      'ecr set-repository-policy --region eu-west-1 --repository-name team/api',
       'aws_ecr_repository_policy',
       'ECR::Repository',
     ],
     [
       arn('events', 'event-bus/orders'),
-      'events put-permission --event-bus-name orders',
+      'events put-permission --region eu-west-1 --event-bus-name orders',
       'aws_cloudwatch_event_bus_policy',
       'Events::EventBusPolicy',
     ],
     [
       arn('lambda', 'function:price'),
-      `lambda add-permission --function-name ${arn('lambda', 'function:price')}`,
+      `lambda add-permission --region eu-west-1 --function-name ${arn('lambda', 'function:price')}`,
       'aws_lambda_permission',
       'Lambda::Permission',
     ],
@@ -86,7 +87,9 @@ describe('the policy of a resource', () => {
 
   it('leaves out what a template cannot say of an access point', () => {
     const snippets = snippetsFor({ type: 'resource-policy', arn: arn('s3', 'accesspoint/ap'), document, added: [] });
-    expect(snippets.awsCli).toContain(`aws s3control put-access-point-policy --account-id ${ACCOUNT} --name ap`);
+    expect(snippets.awsCli).toContain(
+      `aws s3control put-access-point-policy --region eu-west-1 --account-id ${ACCOUNT} --name ap`,
+    );
     expect([snippets.cdk, snippets.cloudformation]).toEqual(['', '']);
   });
 
@@ -130,16 +133,16 @@ describe('other changes', () => {
     [
       'a key switched on',
       { type: 'key-switch', arn: KEY, pendingDeletion: false },
-      [`aws kms enable-key --key-id ${KEY}`, 'is_enabled = true', 'Enabled: true', 'enabled: true'],
+      [`aws kms enable-key --region eu-west-1 --key-id ${KEY}`, 'is_enabled = true', 'Enabled: true', 'enabled: true'],
     ],
     [
       'a key to be deleted',
       { type: 'key-switch', arn: KEY, pendingDeletion: true },
-      [`aws kms cancel-key-deletion --key-id ${KEY}\naws kms enable-key`],
+      [`aws kms cancel-key-deletion --region eu-west-1 --key-id ${KEY}\naws kms enable-key`],
     ],
     [
       'new tasks',
-      { type: 'redeployment', cluster: 'prod', service: 'web', taskDefinition: null, nonce: 'n' },
+      { type: 'redeployment', region: 'eu-west-1', cluster: 'prod', service: 'web', taskDefinition: null, nonce: 'n' },
       [
         '--force-new-deployment',
         'force_new_deployment = true',
@@ -149,17 +152,38 @@ describe('other changes', () => {
     ],
     [
       'new tasks of another revision',
-      { type: 'redeployment', cluster: 'prod', service: 'web', taskDefinition: 'orders:43', nonce: 'n' },
+      {
+        type: 'redeployment',
+        region: 'eu-west-1',
+        cluster: 'prod',
+        service: 'web',
+        taskDefinition: 'orders:43',
+        nonce: 'n',
+      },
       ['--task-definition orders:43', 'task_definition      = "orders:43"', 'TaskDefinition: "orders:43"'],
     ],
     [
       'a table of a data lake',
-      { type: 'data-lake-permission', roleArn: ROLE, permission: 'SELECT', database: 'sales', table: 'orders' },
+      {
+        type: 'data-lake-permission',
+        region: 'eu-west-1',
+        roleArn: ROLE,
+        permission: 'SELECT',
+        database: 'sales',
+        table: 'orders',
+      },
       ['lakeformation grant-permissions', 'table {\n    database_name = "sales"', 'TableResource', 'tableResource'],
     ],
     [
       'a database of a data lake',
-      { type: 'data-lake-permission', roleArn: ROLE, permission: 'DESCRIBE', database: 'sales', table: null },
+      {
+        type: 'data-lake-permission',
+        region: 'eu-west-1',
+        roleArn: ROLE,
+        permission: 'DESCRIBE',
+        database: 'sales',
+        table: null,
+      },
       ['"Database":{"Name":"sales"}', 'database {\n    name = "sales"', 'DatabaseResource', 'databaseResource'],
     ],
     [
@@ -183,7 +207,11 @@ describe('other changes', () => {
         service: null,
         change: { type: 'variables', containers: [{ ...CONTAINER, image: null, environment: [], secrets: [] }] },
       },
-      ['describe-task-definition --task-definition orders-api --query', 'Image: "(as before)"', 'Environment: []'],
+      [
+        'describe-task-definition --region eu-west-1 --task-definition orders-api --query',
+        'Image: "(as before)"',
+        'Environment: []',
+      ],
     ],
     [
       'a role that is there already',
@@ -194,6 +222,7 @@ describe('other changes', () => {
       'an endpoint with interfaces',
       {
         type: 'endpoint-policy',
+        region: 'eu-west-1',
         endpoint: {
           id: 'vpce-1',
           vpcId: 'vpc-1',
@@ -202,7 +231,7 @@ describe('other changes', () => {
         } as Extract<Destination, { type: 'endpoint-policy' }>['endpoint'],
         document,
       },
-      ['VpcEndpointType: "Interface"', 'modify-vpc-endpoint --vpc-endpoint-id vpce-1'],
+      ['VpcEndpointType: "Interface"', 'modify-vpc-endpoint --region eu-west-1 --vpc-endpoint-id vpce-1'],
     ],
     ['commands', { type: 'commands', lines: [['aws', 'x', "it's"]] }, ["aws x 'it'\\''s'"]],
   ])('%s', (_, destination, contents) => {
