@@ -91,6 +91,14 @@ export const SCRIPTING_CREDENTIAL_PATTERNS: readonly CredentialPattern[] = [
     'CredentialsError: Could not load credentials from EC2 metadata',
   ),
   wording(
+    'js-v2-metadata',
+    'aws-sdk-js-v2',
+    'none-found',
+    'EC2 Metadata roleName request',
+    /EC2 Metadata roleName request returned error/,
+    'EC2 Metadata roleName request returned error',
+  ),
+  wording(
     'go-v1-none',
     'aws-sdk-go-v1',
     'none-found',

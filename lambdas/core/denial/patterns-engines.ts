@@ -1,5 +1,5 @@
 import { type MessagePattern, word } from './mark.ts';
-import { serviceOfHost } from './patterns-sdk.ts';
+import { serviceOfHost } from './service-of-host.ts';
 
 /** What query engines and libraries print that read S3 without one of AWS's SDKs, or hide what it said. */
 export const ENGINE_PATTERNS: readonly MessagePattern[] = [
@@ -22,6 +22,17 @@ export const ENGINE_PATTERNS: readonly MessagePattern[] = [
     expression: /DB::Exception: Access Denied[^\n]{0,600}?\(S3_ERROR\)/g,
     role: 'opening',
     yields: () => ({ evidence: 'refusal', fields: { service: 's3' } }),
+  },
+  {
+    name: 'excon',
+    sample: 'Excon::Error::Forbidden (Expected(200) <=> Actual(403 Forbidden) … "Server" => "AmazonS3"',
+    hints: ['Actual(403 Forbidden)'],
+    expression: /Actual\(403 Forbidden\)/g,
+    role: 'opening',
+    yields: (match, read) =>
+      /AmazonS3|s3[\w.-]{0,40}\.amazonaws\.com|fog\/storage/.test(read.around(match, 900))
+        ? { evidence: 'hint', fields: { likelyService: 's3' } }
+        : undefined,
   },
   {
     name: 'object-store',

@@ -1,6 +1,6 @@
 import { codeEvidence, isDenialCode } from './error-codes.ts';
 import { type MessagePattern, part, word } from './mark.ts';
-import { serviceOfHost } from './patterns-sdk.ts';
+import { serviceOfHost } from './service-of-host.ts';
 
 /** What stands beside the request id in an error object of an SDK or a CloudTrail record; an application's own id has other neighbours. */
 const ERROR_OBJECT =
@@ -68,7 +68,7 @@ export const FIELD_PATTERNS: readonly MessagePattern[] = [
     sample: "'$metadata': { httpStatusCode: 403, requestId: 'P24N5Z8H88H0RED0' }",
     hints: ['equest'],
     expression:
-      /(?:(?<!xtended ?)[rR]equest(?:I[dD]2?|_id)|x-amzn?-?request-?id|(?<!xtended )Request I[dD]|request id)["']?[ \t]{0,20}[:=][ \t]{0,20}(?:Optional\(|Some\(\s{0,80})?["']?([\w:+/=.-]{1,120})/g,
+      /(?:(?<!xtended ?)[rR]equest(?:I[dD]2?|_id)|x-amzn?-?request-?id|(?<!xtended )Request I[dD]|request id)["']?[ \t]{0,20}(?:[:=]>?|(?<=-id["']),)[ \t]{0,20}(?:Optional\(|Some\(\s{0,80})?["']?([\w:+/=.-]{1,120})/g,
     role: 'detail',
     yields: (match, read) => {
       const around = read.around(match, 260);

@@ -1,5 +1,6 @@
 import { codeEvidence } from './error-codes.ts';
 import { type MessagePattern, part, word } from './mark.ts';
+import { serviceOfHost } from './service-of-host.ts';
 
 /** How SDKs wrap a service's message: operation, service, code and request id around it. */
 export const SDK_PATTERNS: readonly MessagePattern[] = [
@@ -94,11 +95,12 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
     name: 'java-status',
     sample: 'Access Denied (Status Code: 403; Error Code: AccessDenied)',
     hints: ['(Status Code: '],
-    expression: /\(Status Code: (\d{3}); Error Code: ([^;,()\n]{1,80})(?:; Request ID: ([^\s;,)]{1,120}))?/g,
+    expression:
+      /(Access Denied )?\(Status Code: \d{3}; Error Code: ([^;,()\n]{1,80})(?:; Request ID: ([^\s;,)]{1,120}))?/g,
     role: 'closing',
-    yields: (match) => ({
-      evidence: codeEvidence(word(match, 2)),
-      fields: { errorCode: part(match, 2), requestId: named403(match[3]) },
+    yields: ({ 1: s3, 2: code = '', 3: id }) => ({
+      evidence: codeEvidence(code),
+      fields: { errorCode: code, requestId: named403(id), ...(s3 === undefined ? {} : { likelyService: 's3' }) },
     }),
   },
   {
@@ -183,18 +185,4 @@ export const SDK_PATTERNS: readonly MessagePattern[] = [
 
 function named403(text: string | undefined): string | null {
   return text === undefined || text === 'null' ? null : text;
-}
-
-/** The service behind an AWS host name, such as `b.s3.us-west-2.amazonaws.com`. */
-export function serviceOfHost(host: string, service: (name: string) => string | null): string | null {
-  const labels = host.toLowerCase().split('.');
-  const domain = labels.indexOf('amazonaws');
-  if (domain < 0) return null;
-  for (const label of labels.slice(0, domain).reverse()) {
-    if (label === 's3' || label.startsWith('s3-')) return 's3';
-    if (label === 'queue') return 'sqs';
-    const found = /^[a-z]{2}(?:-[a-z]{2,8}){1,3}-\d$|^dualstack$/.test(label) ? null : service(label);
-    if (found !== null) return found;
-  }
-  return null;
 }
