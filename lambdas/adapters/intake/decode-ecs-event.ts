@@ -18,7 +18,7 @@ const schema = z.object({
   id: z.string(),
   account: z.string(),
   region: z.string(),
-  time: z.string(),
+  time: z.iso.datetime(),
   resources: z.array(z.string()).nullish(),
   detail: z.object({
     clusterArn: text,

@@ -130,7 +130,12 @@ function rejected(error: string): Decoded {
 
 function isLogEvent(event: unknown): event is LogEvent {
   const { id, timestamp, message } = membersOf(event);
-  return isText(id) && typeof timestamp === 'number' && isText(message);
+  return isText(id) && typeof timestamp === 'number' && isMoment(timestamp) && isText(message);
+}
+
+/** Whether a number is the milliseconds of a day that a calendar has. */
+function isMoment(milliseconds: number): boolean {
+  return !Number.isNaN(new Date(milliseconds).getTime());
 }
 
 /** Of an object its members, of anything else none. */

@@ -29,6 +29,7 @@ const ACCESS_LEVELS = ['List', 'Read', 'Write', 'Permissions management', 'Taggi
 export function actionDataFrom(table: ActionTable): ActionData {
   const lines = new Map(serviceLines(table));
   const unpacked = new Map<string, Service>();
+  const searched = new Map<string, readonly string[]>();
   let byActionName: ReadonlyMap<string, readonly string[]> | undefined;
 
   const serviceOf = (prefix: string): Service | undefined => {
@@ -47,8 +48,16 @@ export function actionDataFrom(table: ActionTable): ActionData {
     },
     actionsOf: (service) => serviceOf(service.toLowerCase())?.names ?? [],
     servicesWith(actionName) {
+      const name = actionName.toLowerCase();
+      const before = searched.get(name);
+      if (before !== undefined) return before;
+      if (searched.size < MAXIMUM_SEARCHES) {
+        const services = servicesListing(name, lines);
+        searched.set(name, services);
+        return services;
+      }
       byActionName ??= indexByActionName(lines.values());
-      return byActionName.get(actionName.toLowerCase()) ?? [];
+      return byActionName.get(name) ?? [];
     },
     resourceType: (service, name) => serviceOf(service)?.types.find((type) => type.name === name),
   };
@@ -80,6 +89,16 @@ function unpack(line: string): Service {
     names: facts.map(({ name }) => name),
     types: types.map(([name, arn]) => ({ name, arn })),
   };
+}
+
+/** A search for one name takes a millisecond, the index of all some thirty: who asks for a few names goes without it. */
+const MAXIMUM_SEARCHES = 16;
+
+/** The prefixes of the services that list an action. */
+function servicesListing(name: string, lines: ReadonlyMap<string, string>): readonly string[] {
+  if (!/^\w{1,128}$/.test(name)) return [];
+  const listed = new RegExp(`[\\t;]${name}\\|`, 'i');
+  return [...lines].flatMap(([prefix, line]) => (listed.test(line) ? [prefix] : []));
 }
 
 function indexByActionName(lines: Iterable<string>): ReadonlyMap<string, readonly string[]> {

@@ -77,6 +77,7 @@ describe('decodeEcsEvent', () => {
     ['nothing', undefined, '(root)'],
     ['another source', { ...STOPPED, source: 'aws.ec2' }, 'source'],
     ['another detail type', { ...STOPPED, 'detail-type': 'Other' }, 'detail-type'],
+    ['a time that is none', { ...STOPPED, time: 'yesterday' }, 'time'],
     ['a wrong detail', { ...STOPPED, detail: { stoppedReason: 7 } }, 'detail.stoppedReason'],
   ])('rejects %s', (_what, event, part) => {
     const decoded = decodeEcsEvent(event);

@@ -64,7 +64,9 @@ describe('decodeLogEvent', () => {
   });
 
   it('skips an event that is none and keeps the others', () => {
-    const decoded = decodeLogEvent(delivered({ ...PAYLOAD, logEvents: [{ id: 7 }, null, ...PAYLOAD.logEvents] }));
+    const never = { id: '2', timestamp: 1e300, message: 'at no time' };
+    const logEvents = [{ id: 7 }, null, never, ...PAYLOAD.logEvents];
+    const decoded = decodeLogEvent(delivered({ ...PAYLOAD, logEvents }));
     expect(decoded).toEqual({ kind: 'log-batch', batch: BATCH });
   });
 

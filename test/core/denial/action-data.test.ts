@@ -40,6 +40,25 @@ describe('action data', () => {
     expect(servicesWith('getobject')).toEqual(['s3']);
   });
 
+  it('finds the services of an action alike, whether it searches for few names or has indexed all', () => {
+    const table = readFileSync(TABLE, 'latin1');
+    const names = table
+      .split('\n')
+      .filter((line) => !line.startsWith('#'))
+      .flatMap((line) => (line.split('\t')[1] ?? '').split(';').map((packed) => packed.split('|')[0] ?? ''));
+    const asked = ['', '|', '.*', 'GetObject|1', '"types"', ...names.filter((_, index) => index % 199 === 0)];
+    const indexed = actionDataFrom(table);
+    for (const name of asked) indexed.servicesWith(name);
+    for (let from = 0; from < asked.length; from += 10) {
+      const searching = actionDataFrom(table);
+      for (const name of asked.slice(from, from + 10)) {
+        expect(searching.servicesWith(name), name).toEqual(indexed.servicesWith(name));
+        expect(searching.servicesWith(name)).toBe(searching.servicesWith(name.toLowerCase()));
+      }
+    }
+    expect(indexed.servicesWith('tagresource').length).toBeGreaterThan(100);
+  });
+
   it('is a table of nothing but ASCII, because it is read byte by byte', () => {
     expect(readFileSync(TABLE).every((byte) => byte < 0x80)).toBe(true);
   });
