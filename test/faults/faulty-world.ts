@@ -19,6 +19,9 @@ export class FaultyWorld {
   private readonly faultRate: number;
   /** Chance of its own, so that what is out of order moves nothing else. */
   private readonly chanceOfOutage: Random;
+  /** Chance of its own as well: by how much the clock of a run is wrong, at most so many milliseconds. */
+  private readonly chanceOfSkew: Random;
+  private readonly mostSkew: number;
   /** The service that is out of order as a whole. */
   private outage: string | undefined;
   private faultsOn = true;
@@ -31,6 +34,8 @@ export class FaultyWorld {
     this.random = randomOf(seed);
     this.now = start;
     this.chanceOfOutage = randomOf(~seed);
+    this.chanceOfSkew = randomOf(seed ^ 0x5eed);
+    this.mostSkew = [0, 200, 4_000][this.chanceOfSkew.below(3)] ?? 0;
     this.faultRate = [0.01, 0.05, 0.15, 0.3][this.random.below(4)] ?? 0.05;
   }
 
@@ -50,6 +55,7 @@ export class FaultyWorld {
   /** A run that begins now. */
   begin(requestId: string, time: number, onEnd: (succeeded: boolean) => void): Run {
     this.begun += 1;
+    const skew = this.chanceOfSkew.below(2 * this.mostSkew + 1) - this.mostSkew;
     const run: Run = {
       number: this.begun,
       requestId,
@@ -57,6 +63,7 @@ export class FaultyWorld {
       alive: true,
       waiting: 0,
       faults: 0,
+      clock: () => new Date(this.now + skew).toISOString(),
       end: (succeeded) => {
         if (!run.alive) return;
         run.alive = false;

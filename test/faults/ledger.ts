@@ -3,6 +3,7 @@ import type { Occurrence } from '../../lambdas/core/incident/occurrence.ts';
 import { wordsOf } from '../../lambdas/core/incident/words-of.ts';
 import type { Announcement } from '../../lambdas/core/model/announcement.ts';
 import type { IncidentRecord } from '../../lambdas/core/model/incident-record.ts';
+import { latest } from '../../lambdas/core/model/moment.ts';
 import type { Claim, IncidentStore } from '../../lambdas/pipeline/incident-store.ts';
 
 /** Everything that really happened in a schedule, as an outsider who sees all would write it down. */
@@ -74,7 +75,7 @@ export class Ledger {
     if (method === 'record') {
       const [{ id, delivery, incident }] = given as [Occurrence];
       this.counted.add(incident.denial.resource ?? '');
-      this.refusedAt.set(id, incident.sighting.lastSeen);
+      this.refusedAt.set(id, latest(this.refusedAt.get(id) ?? '', incident.sighting.lastSeen));
       this.count(`${id} ${delivery}`, answer as IncidentRecord);
     }
     if (method === 'remember') this.remembered.add((given as [string, string]).join(' '));

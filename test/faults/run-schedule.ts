@@ -14,6 +14,7 @@ import { accountOf, TASK_ID } from '../support/scenario.ts';
 import { FaultyLambda, type HandlerOf } from './faulty-lambda.ts';
 import { FaultyWorld } from './faulty-world.ts';
 import { Ledger } from './ledger.ts';
+import { randomOf } from './random.ts';
 import type { Run } from './run.ts';
 
 /** What a schedule came to. */
@@ -29,6 +30,8 @@ export interface Outcome {
 }
 
 const START = Date.parse('2026-11-23T14:10:00.000Z');
+/** Milliseconds by which lines may come late and out of their order. */
+const LATEST_LINE = 3 * 60 * 60_000;
 const SWEEP_RATE = 5 * 60_000;
 const TARGETS = ['sns', 'events'];
 const actions = loadActionData();
@@ -56,6 +59,8 @@ const allowed = snapshotAsk(
 export async function runSchedule(seed: number): Promise<Outcome> {
   const world = new FaultyWorld(seed, START);
   const { random } = world;
+  // Chance of its own: the schedules of old seeds stay what they were.
+  const delays = randomOf(seed ^ 0xde1a);
   const burst = random.chance(0.3) ? 1 + random.below(3) : 20;
   const state = memoryState({ ...DEFAULT_INCIDENT_SETTINGS, burst });
   const ledger = new Ledger();
@@ -68,7 +73,7 @@ export async function runSchedule(seed: number): Promise<Outcome> {
   const portsFor = (run: Run): HandlerPorts => ({
     ask: (question, subject) =>
       world.call(run, 'aws', () => ask(question, subject)).catch(() => unknown('failed', 'injected:Fault')),
-    clock: world.clock,
+    clock: run.clock,
     actions,
     region: 'eu-west-1',
     telemetry: silentTelemetry,
@@ -94,14 +99,20 @@ export async function runSchedule(seed: number): Promise<Outcome> {
     deliveries += 1;
     const lines = Array.from({ length: 1 + random.below(3) }, () => lineOf(random.below(incidents), random.below(2)));
     for (const line of lines) ledger.delivered(line);
-    return logDelivery({ lines, timestamp: world.now });
+    const age = delays.chance(0.2) ? delays.below(LATEST_LINE) : 0;
+    return logDelivery({ lines, timestamp: world.now - age });
+  };
+  /** CloudWatch Logs, like EventBridge, delivers at least once. */
+  const deliver = (): void => {
+    const delivery = newDelivery();
+    for (let copies = delays.chance(0.15) ? 2 : 1; copies > 0; copies -= 1) lambda.deliver(logs, delivery);
   };
 
   for (let round = 2 + random.below(4); round > 0; round -= 1) {
     if (canRead && random.chance(0.4)) ask = ask === refused ? allowed : refused;
     world.mayFail(['table', ...TARGETS, 'aws']);
     lambda.retry(logs);
-    for (let more = random.below(3); more >= 0; more -= 1) lambda.deliver(logs, newDelivery());
+    for (let more = random.below(3); more >= 0; more -= 1) deliver();
     if (random.chance(0.6)) lambda.start(sweeps, {});
     await lambda.ended();
     world.now += random.below(20 * 60_000);

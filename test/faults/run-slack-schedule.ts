@@ -64,7 +64,7 @@ export async function runSlackSchedule(seed: number): Promise<SlackOutcome> {
       }),
       readTallies: (ids) =>
         world.call(run, 'table', async () => new Map([...tallies].filter(([id]) => ids.includes(id)))),
-      clock: world.clock,
+      clock: run.clock,
       telemetry: silentTelemetry,
     });
 

@@ -10,6 +10,8 @@ export interface Run {
   waiting: number;
   /** Faults that befell it. */
   faults: number;
+  /** The moment by its own clock, ISO 8601, UTC: no two machines have the same. */
+  readonly clock: () => string;
   /** Ends it: from outside, as Lambda does, or because it has come to its own end. */
   readonly end: (succeeded: boolean) => void;
 }
