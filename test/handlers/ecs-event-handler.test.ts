@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createEcsEventHandler } from '../../lambdas/handlers/ecs-event-handler.ts';
 import { TASK_ID } from '../support/scenario.ts';
 import { fakePorts, refusingTarget } from './handler-fakes.ts';
@@ -48,6 +48,16 @@ describe('an event of ECS', () => {
       lane: 'agent',
       denial: { action: 'secretsmanager:GetSecretValue', resource: SECRET_ARN },
     });
+  });
+
+  it('that EventBridge delivers twice is counted once', async () => {
+    const { ports, state, delivered } = fakePorts();
+    const handler = createEcsEventHandler(ports);
+    const record = vi.spyOn(state.incidents, 'record');
+    for (const _ of ['once', 'again']) await handler(stoppedTask(REFUSED_SECRET));
+    expect(delivered).toHaveLength(1);
+    const [first, second] = await Promise.all(record.mock.results.map(({ value }) => value));
+    expect([first?.count, second?.count]).toEqual([1, 1]);
   });
 
   it('that tells of none ends there', async () => {

@@ -1,4 +1,4 @@
-import { DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DeleteTableCommand, DynamoDBClient, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { DeleteTopicCommand, SNSClient } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deployedPorts } from '../../lambdas/handlers/deployed-ports.ts';
@@ -21,12 +21,7 @@ const TABLE = 'incidents';
 beforeAll(async () => {
   moto = await startMoto();
   account = await buildOrdersAccount();
-  const ports = deployedPorts('respond-to-logs', {
-    AWS_REGION: REGION,
-    [ENVIRONMENT_VARIABLES.account]: ACCOUNT,
-    [ENVIRONMENT_VARIABLES.topicArn]: account.topicArn,
-    [ENVIRONMENT_VARIABLES.tableName]: TABLE,
-  });
+  const ports = deployedPorts('respond-to-logs', environment());
   handler = createLogHandler(ports);
   sweep = createSweepHandler(ports);
 });
@@ -39,19 +34,13 @@ describe('the whole handler over real SDK clients', () => {
   const stream = () => `orders/app/${account.taskId}`;
 
   it('counts the calls of AWS that the first diagnosis makes, and none for a repeat', async () => {
-    const written: string[] = [];
-    const streams = [process.stdout, process.stderr].map((one) =>
-      vi.spyOn(one, 'write').mockImplementation((text) => written.push(String(text)) > 0),
-    );
     const other = account.line.replaceAll('GetObject', 'PutObject');
-    await handler(logDelivery({ logStream: stream(), lines: [other] }));
-    const told = written.splice(0).join('');
-    await handler(logDelivery({ logStream: stream(), lines: [other] }));
-    for (const spy of streams) spy.mockRestore();
+    const told = await printedBy(() => handler(logDelivery({ logStream: stream(), lines: [other] })));
+    const repeated = await printedBy(() => handler(logDelivery({ logStream: stream(), lines: [other] })));
 
     expect(told).toMatch(/"AwsCalls":[1-9]/);
-    expect(written.join('')).toContain('"Repeats":1');
-    expect(written.join('')).not.toContain('AwsCalls');
+    expect(repeated).toContain('"Repeats":1');
+    expect(repeated).not.toContain('AwsCalls');
     expect(await account.received()).toHaveLength(1);
   });
 
@@ -89,6 +78,20 @@ describe('the whole handler over real SDK clients', () => {
     expect(await sweep({})).toEqual({ status: 'responded', incidents: 0 });
   });
 
+  it('sweeps by what AWS says at that moment, however warm the function is', async () => {
+    await handler(logDelivery({ logStream: stream(), lines: [account.line] }));
+    await account.received();
+    const deployed = await deployedSweep();
+    const calls: string[] = [];
+    for (let run = 0; run < 2; run += 1) {
+      await putBackTheClock();
+      calls.push(await printedBy(() => deployed({})));
+    }
+    const made = calls.map((text) => /"AwsCalls":(\d+)/.exec(text)?.[1]);
+    expect(Number(made[0])).toBeGreaterThan(3);
+    expect(made[1]).toBe(made[0]);
+  });
+
   it('fails, so that Lambda tries again, when the topic is gone', async () => {
     await new SNSClient({ region: REGION }).send(new DeleteTopicCommand({ TopicArn: account.topicArn }));
     await expect(handler(logDelivery({ logStream: stream(), lines: [account.line] }))).rejects.toThrow(/not accepted/);
@@ -101,3 +104,50 @@ describe('the whole handler over real SDK clients', () => {
     expect(await account.received()).toEqual([]);
   });
 });
+
+function environment(): Record<string, string> {
+  return {
+    AWS_REGION: REGION,
+    [ENVIRONMENT_VARIABLES.account]: ACCOUNT,
+    [ENVIRONMENT_VARIABLES.topicArn]: account.topicArn,
+    [ENVIRONMENT_VARIABLES.tableName]: TABLE,
+  };
+}
+
+/** The sweep as it is deployed, with the ports that it makes itself. */
+async function deployedSweep(): Promise<SweepHandler> {
+  for (const [name, value] of Object.entries(environment())) vi.stubEnv(name, value);
+  const { handler: deployed } = await import('../../lambdas/handlers/sweep.ts');
+  vi.unstubAllEnvs();
+  return deployed;
+}
+
+/** Makes everything in the table due, and counted for the last time long ago. */
+async function putBackTheClock(): Promise<void> {
+  const client = new DynamoDBClient({ region: REGION });
+  const { Items = [] } = await client.send(
+    new ScanCommand({ TableName: TABLE, FilterExpression: 'attribute_exists(countedAt)' }),
+  );
+  for (const { pk } of Items) {
+    await client.send(
+      new UpdateItemCommand({
+        TableName: TABLE,
+        Key: pk === undefined ? {} : { pk },
+        UpdateExpression: 'SET countedAt = :ago, dueAt = :ago, agenda = :agenda',
+        ExpressionAttributeValues: { ':ago': { S: '2000-01-01T00:00:00.000Z' }, ':agenda': { S: 'incident' } },
+      }),
+    );
+  }
+}
+
+/** What a run prints on standard output and error. */
+async function printedBy(run: () => Promise<unknown>): Promise<string> {
+  const written: string[] = [];
+  const streams = [process.stdout, process.stderr].map((one) =>
+    vi.spyOn(one, 'write').mockImplementation((text) => written.push(String(text)) > 0),
+  );
+  await run().finally(() => {
+    for (const spy of streams) spy.mockRestore();
+  });
+  return written.join('');
+}
