@@ -5,11 +5,10 @@ import type { Incident } from '../model/diagnosis.ts';
 import type { Task } from '../model/elastic-container-service.ts';
 import { knownValue, type Observed } from '../model/observed.ts';
 import type { TaskContext } from '../model/task-context.ts';
-import { evaluate } from '../policy/evaluate.ts';
 import type { CredentialOverride } from './facts.ts';
 import { identifyCaller } from './identify-caller.ts';
 import type { Located } from './locate-task.ts';
-import { identityPolicies } from './role-facts.ts';
+import { mayAssume } from './may-assume.ts';
 import { taskInstance } from './task-instance.ts';
 
 /** While the task is being located nothing the text claims may be looked at: it has to be bound to the task first. */
@@ -58,19 +57,4 @@ function instanceOf(task: Task | null, evidence: Evidence): { id: string; roleNa
   if (profileArn === null) return { id, roleName: null };
   const profile = knownValue(evidence.get('instanceProfile', lastSegment(profileArn)));
   return { id, roleName: profile?.roleNames[0] ?? null };
-}
-
-/** What a condition wants of the call, such as an external id, the application is taken to have given. */
-function mayAssume(context: TaskContext | null, roleArn: string, evidence: Evidence): 'yes' | 'no' | 'unread' {
-  if (context === null) return 'unread';
-  if (context.taskRoleArn === null) return 'no';
-  const identity = identityPolicies(lastSegment(context.taskRoleArn), evidence);
-  const { layers } = evaluate(
-    { principal: context.taskRoleArn, action: 'sts:AssumeRole', resource: roleArn, context: {}, unknownKeys: ['*'] },
-    { identity },
-  );
-  const verdict = layers['identity-policy'];
-  if (verdict === 'allows') return 'yes';
-  if (verdict !== 'undetermined') return 'no';
-  return identity.some(({ document }) => document.status === 'unknown') ? 'unread' : 'yes';
 }

@@ -3,6 +3,8 @@ import type { Caller } from '../model/caller.ts';
 import type { Incident } from '../model/diagnosis.ts';
 import type { TaskContext } from '../model/task-context.ts';
 import type { CredentialOverride } from './facts.ts';
+import type { Assumable } from './may-assume.ts';
+import { isHome, laneRole } from './own-role.ts';
 
 /** What the caller is judged by, beside the text. */
 export interface CallerClues {
@@ -12,8 +14,8 @@ export interface CallerClues {
   readonly overrides: readonly CredentialOverride[];
   /** The role of the EC2 instance under the task, where it was read. */
   readonly instance: { readonly id: string; readonly roleName: string | null } | null;
-  /** Whether the task role's identity policies let it assume a role; asked only for a role session that fits nothing else. */
-  mayAssume(roleArn: string): 'yes' | 'no' | 'unread';
+  /** Whether identity policies let the task role become a role; asked only for a role session that fits nothing else. */
+  mayAssume(roleArn: string): Assumable;
 }
 
 const ECS_ITSELF: Caller = {
@@ -53,7 +55,7 @@ function roleSession(principal: string, session: RoleSession, incident: Incident
     binding,
     roleName,
   });
-  const home = session.account === incident.sighting.account;
+  const home = isHome(session, incident);
   if (/^m?i-[0-9a-f]+$/.test(sessionName)) return instanceSession(caller, home, session, clues);
   const lane = home ? laneRole(roleName, incident, clues.context) : undefined;
   if (lane !== undefined) {
@@ -77,11 +79,12 @@ function roleSession(principal: string, session: RoleSession, incident: Incident
   }
   const taskRoleName = lastSegment(clues.context?.taskRoleArn ?? '');
   const assumable = clues.mayAssume(`arn:${session.partition}:iam::${session.account}:role/${roleName}`);
-  if (assumable === 'yes') {
+  if (assumable.verdict === 'yes') {
+    const way = assumable.through === undefined ? '' : `${assumable.through}, which may assume `;
     return caller(
       'assumed-role',
       'likely',
-      `task role ${taskRoleName} may assume ${roleName}, whose session is named ${sessionName}`,
+      `task role ${taskRoleName} may assume ${way}${roleName}, whose session is named ${sessionName}`,
     );
   }
   if (roleName.startsWith('AWSReservedSSO_')) {
@@ -92,7 +95,7 @@ function roleSession(principal: string, session: RoleSession, incident: Incident
     );
   }
   // ECS names sessions by their task: this one belongs to another task, whatever could be read.
-  if (assumable === 'unread' && !TASK_ID.test(sessionName)) {
+  if (assumable.verdict === 'unread' && !TASK_ID.test(sessionName)) {
     const whose = taskRoleName === '' ? 'the task role' : `task role ${taskRoleName}`;
     return caller('assumed-role', 'unknown', `whether ${whose} may assume ${roleName} could not be read`);
   }
@@ -119,19 +122,6 @@ function instanceSession(
   return caller('instance-role', home ? 'likely' : 'foreign', `session name = instance ${sessionName}`);
 }
 
-/** One role may serve both lanes; then the lane decides. */
-function laneRole(
-  roleName: string,
-  incident: Incident,
-  context: TaskContext | null,
-): 'task-role' | 'execution-role' | undefined {
-  const isTaskRole = context?.taskRoleArn != null && lastSegment(context.taskRoleArn) === roleName;
-  const isExecutionRole = context?.executionRoleArn != null && lastSegment(context.executionRoleArn) === roleName;
-  if (isTaskRole && isExecutionRole) return incident.lane === 'agent' ? 'execution-role' : 'task-role';
-  if (isTaskRole) return 'task-role';
-  return isExecutionRole ? 'execution-role' : undefined;
-}
-
 function userCaller(principal: string, { overrides }: CallerClues): Caller {
   const variables = [...new Set(overrides.map(({ variable }) => variable))].join(', ');
   return {
@@ -146,8 +136,8 @@ function userCaller(principal: string, { overrides }: CallerClues): Caller {
 
 function namedRole(principal: string, incident: Incident, { context }: CallerClues): Caller {
   const roleName = lastSegment(principal);
-  const home = parseArn(principal)?.account === incident.sighting.account;
-  const lane = home ? laneRole(roleName, incident, context) : undefined;
+  const arn = parseArn(principal);
+  const lane = arn !== undefined && isHome(arn, incident) ? laneRole(roleName, incident, context) : undefined;
   if (lane === undefined) {
     return {
       kind: 'assumed-role',

@@ -23,7 +23,13 @@ const CONTEXT: TaskContext = {
   createdAt: null,
 };
 
-const CLUES: CallerClues = { context: CONTEXT, taskId: TASK, overrides: [], instance: null, mayAssume: () => 'no' };
+const CLUES: CallerClues = {
+  context: CONTEXT,
+  taskId: TASK,
+  overrides: [],
+  instance: null,
+  mayAssume: () => ({ verdict: 'no' }),
+};
 const KEY_IN_ENVIRONMENT = [{ variable: 'AWS_ACCESS_KEY_ID', container: 'app', where: 'environment' as const }];
 const TOKEN_FILE = [{ variable: 'AWS_WEB_IDENTITY_TOKEN_FILE', container: 'app', where: 'environment' as const }];
 const ON_EC2 = { ...CONTEXT, launchType: 'EC2' as const };
@@ -76,21 +82,21 @@ describe('identifyCaller', () => {
     [
       'a role the task role may assume',
       incident(session('reporting', 'app')),
-      { mayAssume: () => 'yes' },
+      { mayAssume: () => ({ verdict: 'yes' }) },
       'assumed-role',
       'likely',
     ],
     [
       'a role of which nobody knows whether it may',
       incident(session('reporting', 'app')),
-      { mayAssume: () => 'unread' },
+      { mayAssume: () => ({ verdict: 'unread' }) },
       'assumed-role',
       'unknown',
     ],
     [
       "another task's session, whatever was read",
       incident(session('reporting', OTHER_TASK)),
-      { mayAssume: () => 'unread' },
+      { mayAssume: () => ({ verdict: 'unread' }) },
       'assumed-role',
       'foreign',
     ],
