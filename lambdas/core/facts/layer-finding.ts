@@ -4,6 +4,8 @@ import { explainingChange } from './explaining-change.ts';
 import type { Facts, JudgedRequest } from './facts.ts';
 import { type LayerReading, layerEvidence, missingOf, readLayer } from './layer-reading.ts';
 import { layerWords, nearMissWords, requestBeside, requestWords } from './layer-words.ts';
+import { leavesOwnersPolicy } from './leaves-owners-policy.ts';
+import { leftByElimination } from './left-by-elimination.ts';
 import { confirmed, inconclusive, notApplicable, ruledOut } from './outcomes.ts';
 import { resourceSideOf, type Sentence, sentenceOn } from './sentence.ts';
 import { isLeftUnread } from './what-is-read.ts';
@@ -103,14 +105,25 @@ function byDocuments(subject: Subject, sentence: Sentence): CheckOutcome {
     case 'undetermined':
       if (noDenyMatched && judged && !couldLackAllow(judged, layer))
         return ruledOut(`AWS’s message speaks of a missing Allow: so nothing in ${name} denied it`);
-      if (leavesOwnersPolicy(subject))
+      if (judged && leavesOwnersPolicy(facts, judged, layer))
         return refuses(subject, 'missing-allow', sentence.impliesIdentity ? 'likely' : 'possible', UNREAD_OWNER);
+      if (judged && isNameless(sentence) && leftByElimination(facts, judged, layer))
+        return refuses(subject, 'missing-allow', 'possible', LAST_OPEN);
       return inconclusive(
         `${name} could not be judged for ${request}`,
         judged ? missingOf(judged, layer) : facts.unseen,
       );
   }
 }
+
+function isNameless({ effect, impliesIdentity, layer }: Sentence): boolean {
+  return layer === null && !impliesIdentity && effect !== 'explicit-deny';
+}
+
+const LAST_OPEN =
+  'every other layer allows the call, which was refused; the conditions here hang on what only the call shows';
+
+const UNREAD_OWNER = 'everything on the caller’s side allows the call; the policy of the resource’s owner was not read';
 
 /** Left unread on purpose: it is there or not, the sentence names another. */
 function isUnread({ facts, layer }: Subject): boolean {
@@ -134,28 +147,6 @@ function hangsOnResourceSide({ judged, layer }: Subject): boolean {
   if (judged?.evaluation.decision !== 'undetermined') return false;
   return (
     layer === 'identity-policy' && judged.evaluation.layers[resourceSideOf(judged.request.action)] === 'undetermined'
-  );
-}
-
-const UNREAD_OWNER = 'everything on the caller’s side allows the call; the policy of the resource’s owner was not read';
-
-/**
- * Across accounts both sides must allow. Where all that was read on the caller's side does, the unread policy of a resource that
- * is not known to be ours is what is left.
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html
- */
-function leavesOwnersPolicy({ facts, judged, layer }: Subject): boolean {
-  if (judged === null || judged.crossAccount === false || layer !== resourceSideOf(judged.request.action)) return false;
-  if (judged.policies.resource?.document.status !== 'unknown' || explainingChange(facts)) return false;
-  const { blockedBy, layers } = judged.evaluation;
-  const hopsRefused = facts.secondHops.some(({ evaluation }) => evaluation.decision.endsWith('deny'));
-  const isOpen = (side: Layer): boolean => layers[side] === 'undetermined';
-  return (
-    layers['identity-policy'] === 'allows' &&
-    blockedBy.every((blocking) => blocking === layer) &&
-    !isOpen('permissions-boundary') &&
-    !isOpen('vpc-endpoint-policy') &&
-    !hopsRefused
   );
 }
 
