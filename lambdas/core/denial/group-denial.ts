@@ -32,7 +32,7 @@ export function groupDenial(group: Group, text: string, facts: TextFacts, action
     requestId: fields.requestId,
     inferred: {
       ...(resource === null ? facts.inferred(service) : {}),
-      ...(written?.startsWith('kms:') && call.operation === null ? forwardingCall(group, fields) : {}),
+      ...(isAskedOnTheWay(written) && call.operation === null ? forwardingCall(group, fields) : {}),
     },
     ...(reason === null ? {} : { reason }),
     ...(written !== null && actions.action(written) === undefined ? { unknownAction: true as const } : {}),
@@ -75,7 +75,12 @@ function kmsAction(operation: string | null): string | null {
   return /^(?:Put|Create|Send|Update|Publish|Upload|Rotate)/.test(operation) ? 'kms:GenerateDataKey' : null;
 }
 
-/** The call of another service in whose course KMS was asked, where a stack frame names it. */
+/** Actions that AWS checks in the course of another service's call: no SDK operation need bear their name. */
+function isAskedOnTheWay(action: string | null): boolean {
+  return action?.startsWith('kms:') === true || action === 'iam:PassRole';
+}
+
+/** The call of another service in whose course the action was asked for, where a stack frame names it. */
 function forwardingCall({ marks }: Group, { likelyOperations }: GroupFields): Pick<Inferred, 'operation' | 'service'> {
   const [operation] = likelyOperations;
   const service = marks.find(({ fields }) => fields.likelyService !== undefined)?.fields.likelyService;

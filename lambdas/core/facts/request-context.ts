@@ -5,6 +5,7 @@ import type { VpcEndpoint } from '../model/network.ts';
 import type { Observed } from '../model/observed.ts';
 import type { RoleFacts } from './facts.ts';
 import { networkKeys } from './network-keys.ts';
+import { passedToService } from './passed-to-service.ts';
 import { sessionKeys } from './session-keys.ts';
 
 /** Condition keys of a request; one that stands in neither list is absent from it. */
@@ -46,6 +47,7 @@ export function requestContext(circumstances: Circumstances): RequestContext {
   const { action, incident } = circumstances;
   const session = sessionKeys(circumstances);
   const network = networkKeys(circumstances);
+  const passedTo = action === 'iam:PassRole' ? passedToService(incident.denial) : undefined;
   return {
     context: {
       'aws:SecureTransport': true,
@@ -56,6 +58,7 @@ export function requestContext(circumstances: Circumstances): RequestContext {
       'aws:EpochTime': Math.floor(Date.parse(incident.sighting.lastSeen) / 1000),
       ...session.context,
       ...network.context,
+      ...(passedTo === undefined ? {} : { 'iam:PassedToService': passedTo }),
     },
     unknownKeys: [
       ...ALWAYS_UNKNOWN,

@@ -24,7 +24,21 @@ export function acceptResource(text: string, action: ActionFact, actions: Action
   if (!types.some((type) => fits(arn, type))) return { refused: `${action.name} takes no resource such as ${text}` };
   if (`${arn.service}${arn.region}${arn.account}`.match(/[*?]/))
     return { refused: `${text} names neither one service nor one account` };
+  if (standsForAny(arn, action)) return { pattern: text, warnings: [NO_SINGLE_RESOURCE, ...strangeness(arn, place)] };
   return { pattern: escapeWildcards(text), warnings: strangeness(arn, place) };
+}
+
+const NO_SINGLE_RESOURCE =
+  'AWS judges this call by every resource of the kind: what it creates, tags or lists has no name of its own at that moment.';
+
+/**
+ * Where the thing does not exist yet, or all of them are meant, AWS itself prints `*` for its name (`task/prod/*`, `instance/*`),
+ * and a policy has to say the same. Elsewhere, and in the key of an object, a `*` is a character of the name.
+ * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/supported-iam-actions-tagging.html
+ */
+function standsForAny(arn: Arn, action: ActionFact): boolean {
+  if (arn.service === 's3' || !/^[^*?$]+[/:]\*$/.test(arn.resource)) return false;
+  return action.accessLevel === 'List' || /:(?:Create|Run|Tag)/.test(action.name);
 }
 
 /** Whether Resource must be `*`: the action takes no resource, or this call named none of those it may be narrowed to. */
@@ -68,8 +82,11 @@ function fits(arn: Arn, type: ResourceTypeFact): boolean {
     return false;
   if (SIMPLE_NAMES.has(template.resource) && arn.resource.split('/').length > template.resource.split('/').length)
     return false;
-  return fitsTemplate(arn.resource, template.resource);
+  return [template.resource, template.resource.replace(REVISION, '')].some((each) => fitsTemplate(arn.resource, each));
 }
+
+/** A call may name a family alone, for its latest revision, and is judged by just that. */
+const REVISION = /:\$\{TaskDefinitionRevisionNumber\}$/;
 
 /** Types whose name holds no slash: what follows one is a thing inside, of another type. */
 const SIMPLE_NAMES: ReadonlySet<string> = new Set([

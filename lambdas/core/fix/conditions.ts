@@ -1,5 +1,4 @@
 import type { Facts, JudgedRequest } from '../facts/facts.ts';
-import type { Denial } from '../model/denial.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { NearMiss, PolicySet } from '../model/evaluation.ts';
 import { knownValue, unknown } from '../model/observed.ts';
@@ -28,13 +27,11 @@ export function conditionCandidates(judged: JudgedRequest, { cause }: Diagnosis,
   );
 }
 
-/** The request as AWS evaluates it, where that follows from the operation or the kind of resource but not from the text. */
-export function asEvaluated(judged: JudgedRequest, { operation }: Denial): JudgedRequest {
+/** The request as AWS evaluates it, where that follows from the kind of resource but not from the text. */
+export function asEvaluated(judged: JudgedRequest): JudgedRequest {
   const { request } = judged;
-  const service = request.action === 'iam:PassRole' ? PASSED_TO[operation ?? ''] : undefined;
-  const context = service === undefined ? request.context : { 'iam:PassedToService': service, ...request.context };
   const policies = judged.crossAccount === true ? withOwnersPolicy(judged.policies, request.resource) : judged.policies;
-  return { ...judged, policies, request: { ...request, context, resource: wholeSecretArn(request.resource) } };
+  return { ...judged, policies, request: { ...request, resource: wholeSecretArn(request.resource) } };
 }
 
 /** Another account's resource has a policy that we never read; its absence from the evidence is not its absence. */
@@ -50,22 +47,6 @@ function wholeSecretArn(resource: string): string {
     /^arn:[a-z-]+:secretsmanager:[^:]*:[^:]*:secret:[^:*?]+$/.test(resource) && randomSuffixOf(resource) === undefined;
   return isShort ? `${resource}-AbCdEf` : resource;
 }
-
-/**
- * The service a role is passed to follows from the operation that passes it.
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
- */
-const PASSED_TO: Readonly<Record<string, string>> = {
-  RunTask: 'ecs-tasks.amazonaws.com',
-  StartTask: 'ecs-tasks.amazonaws.com',
-  RegisterTaskDefinition: 'ecs-tasks.amazonaws.com',
-  CreateFunction: 'lambda.amazonaws.com',
-  CreateFunction20150331: 'lambda.amazonaws.com',
-  CreateSchedule: 'scheduler.amazonaws.com',
-  CreateStateMachine: 'states.amazonaws.com',
-  StartJobRun: 'glue.amazonaws.com',
-  RunInstances: 'ec2.amazonaws.com',
-};
 
 function passedToService({ request }: JudgedRequest): Condition {
   const service = request.action === 'iam:PassRole' ? request.context['iam:PassedToService'] : undefined;
@@ -129,7 +110,7 @@ function demandsKey(operator: string): boolean {
 /** Keys that stay the same from one call of the task to the next, under operators that compare texts. */
 function canFollow(operator: string, key: string): boolean {
   const lasting =
-    /^(?:aws:SourceVpce|aws:SourceVpc|aws:RequestedRegion|aws:PrincipalTag\/.+|aws:PrincipalArn|aws:PrincipalAccount|aws:PrincipalOrgID|kms:ViaService|kms:CallerAccount|kms:EncryptionContext:.+)$/i;
+    /^(?:aws:SourceVpce|aws:SourceVpc|aws:RequestedRegion|aws:PrincipalTag\/.+|aws:PrincipalArn|aws:PrincipalAccount|aws:PrincipalOrgID|kms:ViaService|kms:CallerAccount|kms:EncryptionContext:.+|iam:PassedToService)$/i;
   return (
     /^(?:StringEquals|StringLike|ArnEquals|ArnLike|StringEqualsIgnoreCase)(?:IfExists)?$/i.test(operator) &&
     lasting.test(key)

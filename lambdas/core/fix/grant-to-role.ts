@@ -99,7 +99,7 @@ function granting(grant: Grant, diagnosis: Diagnosis, facts: Facts, actions: Act
 function requestsOf(grant: Grant, diagnosis: Diagnosis, facts: Facts): readonly JudgedRequest[] {
   const judged = judgedOf(grant, diagnosis, facts);
   const each = judged === null ? [] : judgedOnEach(judged, grant.resources.resources);
-  return each.map((one) => asEvaluated(one, diagnosis.incident.denial));
+  return each.map(asEvaluated);
 }
 
 function judgedOf({ subject, action, resources }: Grant, diagnosis: Diagnosis, facts: Facts): JudgedRequest | null {
