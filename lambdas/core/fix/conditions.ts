@@ -53,7 +53,8 @@ function passedToService({ request }: JudgedRequest): Condition {
   return typeof service === 'string' ? { StringEquals: { 'iam:PassedToService': service } } : {};
 }
 
-function nearMissCondition(nearMiss: NearMiss | null, { policies }: JudgedRequest): Condition | null {
+/** The condition of the statement that a near miss is about, so that it holds; null where there is none. */
+export function nearMissCondition(nearMiss: NearMiss | null, { policies }: JudgedRequest): Condition | null {
   if (nearMiss === null) return null;
   const written = writtenStatement(nearMiss, policies)?.statement.Condition;
   if (written === undefined) return null;

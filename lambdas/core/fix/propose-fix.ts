@@ -14,7 +14,8 @@ import { grantInService } from './grant-in-service.ts';
 import { grantToRole } from './grant-to-role.ts';
 import { enableKey, handleQuarantine, redeploy, wait } from './plain-fixes.ts';
 import { setRole } from './set-role.ts';
-import { repairLaneTrust, repairTargetTrust } from './trust-policies.ts';
+import { repairTargetTrust } from './target-trust.ts';
+import { repairLaneTrust } from './trust-policies.ts';
 
 /** The smallest change that clears the cause, proven by evaluation; null exactly when there is no cause. */
 export function proposeFix(diagnosis: Diagnosis, facts: Facts, actions: ActionData): Fix | null {

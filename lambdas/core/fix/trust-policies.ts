@@ -1,7 +1,6 @@
 import type { Facts, TrustFacts } from '../facts/facts.ts';
 import { roleTrust, TASK_SERVICE } from '../facts/role-trust.ts';
-import type { ActionData } from '../model/action-data.ts';
-import { lastSegment, parseArn, partitionOf } from '../model/arn.ts';
+import { lastSegment, partitionOf } from '../model/arn.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Proof, StatementEdit } from '../model/fix.ts';
 import type { Role } from '../model/identity.ts';
@@ -9,7 +8,6 @@ import { known, knownValue } from '../model/observed.ts';
 import type { PolicyJson, PolicyStatement } from '../model/policy.ts';
 import type { Sighting } from '../model/sighting.ts';
 import { actingRole } from './acting-role.ts';
-import { askOwner } from './ask-owner.ts';
 import { documentOf, listOf, statementsOf, withStatementAt, withStatements } from './document.ts';
 import type { Draft } from './draft.ts';
 import { proofStep } from './prove.ts';
@@ -116,49 +114,4 @@ function trustEdit({ trustPolicy, name }: Role, right: PolicyStatement): TrustEd
 
 function services({ Principal }: PolicyStatement): readonly string[] {
   return typeof Principal === 'object' ? listOf(Principal.Service) : [];
-}
-
-/** For sts:AssumeRole*: the target's trust names the caller, where the target is ours and was read. */
-export function repairTargetTrust(diagnosis: Diagnosis, facts: Facts, actions: ActionData): Draft {
-  const target = knownValue(facts.targetRole) ?? null;
-  const caller = actingRole(diagnosis, facts);
-  const judged = facts.refused;
-  const arn = target?.arn ?? judged?.request.resource ?? null;
-  const asTarget = arn === null || parseArn(arn) === undefined ? null : ({ type: 'role', arn } as const);
-  const isGone = facts.targetRole.status === 'known' && target === null;
-  if (isGone && arn !== null) {
-    return {
-      kind: 'ask-owner',
-      target: asTarget,
-      instruction: `Create the role ${arn} with a trust in the caller, or let the application assume the role that is meant: this one does not exist.`,
-    };
-  }
-  const ours = target !== null && parseArn(target.arn)?.account === diagnosis.incident.sighting.account;
-  if (target === null || !ours || caller === null || judged === null) {
-    return askOwner(
-      {
-        layer: 'role-trust-policy',
-        whose: `the trust policy of ${arn ?? 'the target role'}`,
-        target: asTarget,
-        judged,
-      },
-      facts,
-      actions,
-    );
-  }
-  const statement: PolicyStatement = { Effect: 'Allow', Principal: { AWS: caller.arn }, Action: judged.request.action };
-  return {
-    kind: 'repair-trust-policy',
-    target: asTarget,
-    instruction: `Let role ${caller.name} assume ${target.name}: add it to the trust policy of ${target.name}.`,
-    keeper: { what: `Role ${target.name}`, tags: target.tags },
-    statements: [statement],
-    warnings: [`Whoever runs as ${caller.name} then has every permission of ${target.name}.`],
-    change: { layer: 'role-trust-policy', statements: [statement], requests: [judged] },
-    destination: {
-      type: 'trust-policy',
-      roleName: target.name,
-      document: withStatements(target.trustPolicy, [statement]),
-    },
-  };
 }
