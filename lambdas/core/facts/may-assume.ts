@@ -23,11 +23,14 @@ export function mayAssume(context: TaskContext | null, roleArn: string, evidence
   const identity = identityPolicies(lastSegment(context.taskRoleArn), evidence);
   const direct = verdictOf(context.taskRoleArn, roleArn, identity);
   if (direct !== 'no') return { verdict: direct };
-  for (const name of rolesBetween(identity, context.taskRoleArn)) {
-    const verdict = verdictOf(name, roleArn, identityPolicies(lastSegment(name), evidence));
-    if (verdict !== 'no') return { verdict, through: lastSegment(name) };
-  }
-  return { verdict: 'no' };
+  const ways = rolesBetween(identity, context.taskRoleArn).map((name) => ({
+    verdict: verdictOf(name, roleArn, identityPolicies(lastSegment(name), evidence)),
+    through: lastSegment(name),
+  }));
+  return (
+    ways.find(({ verdict }) => verdict === 'yes') ??
+    ways.find(({ verdict }) => verdict === 'unread') ?? { verdict: 'no' }
+  );
 }
 
 /** Each role between costs reads of its policies. */
