@@ -31,7 +31,7 @@ export const addDiagnoseCommand: AddCommand = (program, streams, outcome) => {
     .option('--json', 'one JSON array, one entry an incident')
     .option('--html <FILE>', 'also write a report: one self-contained page')
     .option('--quiet', 'only the first two lines of each incident')
-    .option('--verbose', 'the whole checklist, with evidence and statements')
+    .option('--verbose', 'every check with its evidence, and the fix for AWS CLI, CDK, Terraform and CloudFormation')
     .option('--explain-calls', 'tell on standard error what was asked of the account, in which rounds')
     .option('--fail-on-denied', 'exit with 3 when refusals were found')
     .action(async (options: DiagnoseOptions) => {

@@ -1,3 +1,4 @@
+import { parseArn } from '../model/arn.ts';
 import type { Decision } from '../model/evaluation.ts';
 import { knownValue } from '../model/observed.ts';
 import type { Facts } from './facts.ts';
@@ -11,7 +12,11 @@ type Judged = Pick<Facts, 'incident' | 'laneRoleTrust' | 'refused' | 'secondHops
 export function decisionsNow({ incident, laneRoleTrust, refused, secondHops }: Judged): readonly Decision[] {
   if (incident.denial.reason === 'role-not-assumable') {
     const trust = knownValue(laneRoleTrust);
-    return trust ? [trust.evaluation.decision] : [];
+    if (!trust) return [];
+    // By an ARN that is not the role's, its path left out, ECS finds no role, whatever that one trusts.
+    const named = incident.denial.resource;
+    const isAnother = parseArn(named ?? '')?.service === 'iam' && named !== trust.role.arn;
+    return [isAnother ? 'implicit-deny' : trust.evaluation.decision];
   }
   return refused ? [refused, ...secondHops].map(({ evaluation }) => evaluation.decision) : [];
 }

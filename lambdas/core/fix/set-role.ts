@@ -42,7 +42,7 @@ export function setRole(diagnosis: Diagnosis, facts: Facts, actions: ActionData)
     instruction: exists
       ? `Set ${member} to ${roleArn}, and deploy.`
       : `Create role ${lastSegment(roleArn)}${isAway ? ` in account ${incident.sighting.account}` : ''} with a trust in ${TASK_SERVICE}, give it the permissions the ${member === 'executionRoleArn' ? 'task needs to start' : 'application needs'}, set ${member} to it, and deploy.`,
-    alternatives: firstPermission(diagnosis, facts, actions),
+    alternatives: exists ? [] : firstPermission(diagnosis, facts, actions),
     warnings:
       diagnosis.caller.kind === 'instance-role'
         ? ['Do not add the permission to the instance role: every task on the host would have it.']
@@ -67,8 +67,9 @@ function newRoleArn({ incident, task }: Diagnosis, facts: Facts, member: RoleMem
   });
 }
 
-/** What the refused call would need of the new role: offered, not granted, since the role is the user's to design. */
+/** What the refused call would need of the new role: offered, not granted, since the role is the user's to design. ECS's own call needs nothing of it. */
 function firstPermission(diagnosis: Diagnosis, facts: Facts, actions: ActionData): readonly Alternative[] {
+  if (diagnosis.incident.denial.reason === 'role-not-assumable') return [];
   const subject = subjectOf(diagnosis, facts);
   const accepted = subject === null ? null : acceptAction(subject.action, actions);
   if (subject === null || accepted === null || 'refused' in accepted) return [];

@@ -7,6 +7,7 @@ import { callerLine } from './caller-line.ts';
 import { CHECKLIST, ruledOutPhrases } from './checklist.ts';
 import { refusedCall } from './headline.ts';
 import { readable } from './readable.ts';
+import { roleLane } from './role-lane.ts';
 import { unseenPhrases } from './unseen-phrase.ts';
 
 /** One question of the elimination with what was found, as every report shows it. */
@@ -29,7 +30,7 @@ export interface Finding {
  * of a few words each.
  */
 export function answeredQuestions(notice: Notice, verbose: boolean): readonly AnsweredQuestion[] {
-  const { incident, caller, checks } = notice.diagnosis;
+  const { caller, checks } = notice.diagnosis;
   return [
     { title: 'What was refused', findings: [plain('confirmed', refusal(notice))] },
     {
@@ -38,7 +39,7 @@ export function answeredQuestions(notice: Notice, verbose: boolean): readonly An
     },
     ...CHECKLIST.map(({ title, checks: ids }) => {
       const answered = ids.flatMap((id) => checks.find((check) => check.id === id) ?? []);
-      return { title, findings: verbose ? answered.map(findingOf) : folded(answered, incident.lane) };
+      return { title, findings: verbose ? answered.map(findingOf) : folded(answered, roleLane(notice.diagnosis)) };
     }),
   ];
 }

@@ -8,6 +8,7 @@ import { escaped, type Html } from './html-text.ts';
 import { MARKS } from './marks.ts';
 import { TROUBLESHOOTING_GUIDE } from './notice-text.ts';
 import { pathDrawing } from './path-drawing.ts';
+import { roleLane } from './role-lane.ts';
 import { seen } from './seen.ts';
 import { stationNotes } from './station-notes.ts';
 import { unseenPhrases } from './unseen-phrase.ts';
@@ -42,11 +43,9 @@ function cause(notice: Notice): Html {
 }
 
 function drawing(notice: Notice): Html {
-  const { cause: found, incident } = notice.diagnosis;
-  const failure =
-    found === null
-      ? null
-      : { lane: incident.lane, station: failingStation(found.check, incident.lane), check: found.check };
+  const { cause: found } = notice.diagnosis;
+  const lane = roleLane(notice.diagnosis);
+  const failure = found === null ? null : { lane, station: failingStation(found.check, lane), check: found.check };
   const picture = pathDrawing(failure, stationNotes(notice.diagnosis));
   return `<div class="drawing" role="group" aria-label="The way of the credentials" tabindex="0">${picture}</div>`;
 }

@@ -8,6 +8,7 @@ import { headline } from './headline.ts';
 import { labelled, spread } from './layout.ts';
 import { type Paint, unpainted } from './paint.ts';
 import { readable } from './readable.ts';
+import { roleLane } from './role-lane.ts';
 import { seen } from './seen.ts';
 import { unseenPhrases } from './unseen-phrase.ts';
 
@@ -44,9 +45,9 @@ export function causeLine(notice: Notice): string {
 }
 
 function findings(notice: Notice): readonly string[] {
-  const { checks, incident, unseen } = notice.diagnosis;
+  const { checks, unseen } = notice.diagnosis;
   return [
-    ...section('Ruled out', ruledOutPhrases(checks, incident.lane)),
+    ...section('Ruled out', ruledOutPhrases(checks, roleLane(notice.diagnosis))),
     ...section('Confirmed', confirmedInOrder(notice).join(' → ')),
     ...section('Not visible', unseenPhrases(unseen).join(' · ')),
   ];

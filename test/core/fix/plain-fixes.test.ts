@@ -211,6 +211,7 @@ describe('a role that does not exist', () => {
     expect(fix.instruction).toContain('taskRoleArn');
     expect(fix.snippets.awsCli).toContain(`.taskRoleArn = "${role}"`);
     expect(fix.snippets.awsCli.includes('create-role')).toBe(file !== 'path-left-out');
+    expect(fix.alternatives).toEqual([]);
   });
 
   it('cannot be assumed by the application either, whatever its owner is asked', async () => {

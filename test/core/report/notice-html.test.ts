@@ -100,6 +100,15 @@ describe('pathDrawing', () => {
     for (const cause of CHECK_IDS) expect(CREDENTIAL_PATHS[lane].slice(1)).toContain(failingStation(cause, lane));
   });
 
+  test('follows the task role where that is what ECS could not assume', () => {
+    const denial = { ...INCIDENT.denial, reason: 'role-not-assumable', resource: TASK.taskRoleArn } as const;
+    const notice = noticeWith({ diagnosis: { incident: { ...INCIDENT, lane: 'agent', denial } } });
+    expect(noticeHtml([notice])).toContain('Reached: task definition, task role,');
+    const another = { ...denial, resource: TASK.executionRoleArn };
+    const executing = noticeWith({ diagnosis: { incident: { ...INCIDENT, lane: 'agent', denial: another } } });
+    expect(noticeHtml([executing])).toContain('Reached: task definition, execution role,');
+  });
+
   test('marks one failing edge, or explains the model without one', () => {
     const failed = pathDrawing({ lane: 'application', station: 'policies' });
     expect(failed.match(/class="cross"/g)).toHaveLength(1);

@@ -9,6 +9,7 @@ import { ruledOutPhrases } from '../checklist.ts';
 import { headline } from '../headline.ts';
 import { causeLine, confirmedInOrder } from '../notice-text.ts';
 import { readable } from '../readable.ts';
+import { roleLane } from '../role-lane.ts';
 import { seen } from '../seen.ts';
 import { unseenPhrases } from '../unseen-phrase.ts';
 import {
@@ -66,10 +67,10 @@ function cause(notice: Notice, shorten: Shorten): readonly RichTextElement[] {
 
 /** One line each: who called, what it is not, what it is, what could not be seen. */
 function findings(notice: Notice, shorten: Shorten): readonly RichTextElement[] {
-  const { checks, incident, unseen } = notice.diagnosis;
+  const { checks, unseen } = notice.diagnosis;
   const lines: readonly (readonly [label: string, text: string, room: number])[] = [
     ['Call made by', callerLine(notice), ROOM.caller],
-    ['Ruled out', ruledOutPhrases(checks, incident.lane), ROOM.ruledOut],
+    ['Ruled out', ruledOutPhrases(checks, roleLane(notice.diagnosis)), ROOM.ruledOut],
     ['Confirmed', readable(confirmedInOrder(notice).join(' → ')), ROOM.confirmed],
     ['Not visible', unseenPhrases(unseen).join(' · '), ROOM.unseen],
   ];
