@@ -10,7 +10,8 @@ export interface FilterPatternOptions {
 /**
  * Phrases and codes of refusals. Whether a term matches inside a longer word is not documented: a code and the same code with
  * `Exception` are listed both, and no term relies on it. The bare word `Forbidden` is not: every web server prints it; only SDKs print it
- * as listed. What always stands beside another term needs none: `no valid providers in chain` follows `NoCredentialProviders`.
+ * as listed. What always stands beside another term needs none: `no valid providers in chain` follows `NoCredentialProviders`,
+ * `not authorized to perform` EC2's `UnauthorizedOperation`.
  */
 export const DENIAL_TERMS: readonly string[] = [
   'authorized to perform',
@@ -18,7 +19,6 @@ export const DENIAL_TERMS: readonly string[] = [
   'AccessDeniedException',
   'Access Denied',
   'ACCESS_DENIED',
-  'UnauthorizedOperation',
   'AuthorizationError',
   'DisabledException',
   'KMSInvalidStateException',
@@ -29,6 +29,7 @@ export const DENIAL_TERMS: readonly string[] = [
   ': 403 Forbidden',
   'operation: Forbidden',
   'Forbidden: Forbidden',
+  'Forbidden: null',
   'Code Forbidden',
   '::Forbidden',
   'Status Code: 403',

@@ -48,6 +48,15 @@ export const CODE_PATTERNS: readonly MessagePattern[] = [
     yields: (match) => ({ evidence: 'refusal', fields: { errorCode: part(match, 1), operation: part(match, 2) } }),
   },
   {
+    name: 'botocore-cut',
+    sample: 'An error occurred (AccessDeniedException)',
+    hints: ['error occurred'],
+    expression:
+      /\bAn error occurred \((AccessDeniedException|UnauthorizedOperation|AuthorizationError)\)(?!\s{1,200}when\b)/g,
+    role: 'opening',
+    yields: (match) => ({ evidence: 'refusal', fields: { errorCode: part(match, 1) } }),
+  },
+  {
     name: 'denial-code',
     sample: 'AccessDeniedException: User: arn:aws:iam::123456789012:user/a is not authorized to perform: …',
     hints: ['AccessDenied', 'UnauthorizedOperation', 'AuthorizationError', 'AllAccessDisabled', 'ACCESS_DENIED'],

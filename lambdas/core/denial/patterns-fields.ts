@@ -4,7 +4,7 @@ import { serviceOfHost } from './service-of-host.ts';
 
 /** What stands beside the request id in an error object of an SDK or a CloudTrail record; an application's own id has other neighbours. */
 const ERROR_OBJECT =
-  /\$metadata|AWSHTTP|\$fault|[sS]tatusCode|retryable|xtendedRequestId|cfId|[hH]ostId|\bCode["']?:|event(?:ID|Name)|ResponseMetadata|retryDelay|\bextras:|\btime: \d{4}-|type: "Sender"/;
+  /\$metadata|AWSHTTP|\$fault|[sS]tatusCode|retryable|xtendedRequestId|cfId|[hH]ostId|\bCode["']?:|event(?:ID|Name)|requestParameters|ResponseMetadata|retryDelay|\bextras:|\btime: \d{4}-|type: "Sender"/;
 
 /** Fields and stack frames around a message: JSON, XML, logfmt, dumps of error objects, CloudTrail records. */
 export const FIELD_PATTERNS: readonly MessagePattern[] = [

@@ -42,11 +42,14 @@ function readSentence(text: string, at: number, perform: number, next: number, a
   const match = ACTION.exec(text);
   if (match === null) return cutSentence(text, principal, start, perform, actions);
   const service = word(match, 1).toLowerCase();
-  const written = `${service}:${match[2]}`;
+  const named = `${service}:${match[2]}`;
+  const broken =
+    actions.action(named) === undefined ? restOfAction(text, perform + match[0].length, named, actions) : '';
+  const written = named + broken.trim();
   const fact = actions.action(written);
   const awsNamed = principal?.includes('arn:') === true || actions.actionsOf(service).length > 0;
   if (!awsNamed) return undefined;
-  const afterAction = perform + match[0].length;
+  const afterAction = perform + match[0].length + broken.length;
   if (fact === undefined && CUT_ACTION.test(text.slice(afterAction, afterAction + 20))) {
     return mark(start, afterAction, { principal, service });
   }
@@ -63,6 +66,12 @@ function readSentence(text: string, at: number, perform: number, next: number, a
     policyArn: clause.policyArn,
     ...(clause.reason === undefined ? {} : { reason: clause.reason }),
   });
+}
+
+/** The rest of an action that a line end broke (`lambda:AddPer⏎mission`), if only with it the action is one of AWS's. */
+function restOfAction(text: string, at: number, start: string, actions: ActionData): string {
+  const rest = /^[ \t]{0,4}\n[ \t]{0,80}\w{1,60}/.exec(text.slice(at, at + 160))?.[0] ?? '';
+  return rest !== '' && actions.action(start + rest.trim()) !== undefined ? rest : '';
 }
 
 /** A sentence without its action still proves a refusal when it names an ARN. */
