@@ -65,6 +65,11 @@ export const NEAR_MATCHES: readonly string[] = [
   'because no identity-based policy allows the s3:GetObject ',
   's3:GetObject on resource: x with an explicit deny in ',
   'EFS AccessDenied access denied by server while ',
+  'Generic S3 error: ',
+  'Error performing GET https://amazonaws.com',
+  'LogStash::Inputs::S3 > ',
+  "HTTP GET error on 's3://a",
+  'DB::Exception: Access Denied (S3_ERROR) SASL [',
 ];
 
 export function measureIntake(rounds = ROUNDS): IntakeRatios {

@@ -39,7 +39,7 @@ export const ENGINE_PATTERNS: readonly MessagePattern[] = [
     sample: 'Generic S3 error: Client error with status 403 Forbidden: No Body',
     hints: ['Generic S3 error', 'Error performing '],
     expression:
-      /Generic S3 error: [^\n]{0,1500}?\b403 Forbidden|Error performing ([A-Z]{3,6}) https?:\/\/[\w.-]{1,200}amazonaws\.com[^\s]{0,1200} in [^\n]{0,80}?\b403 Forbidden/g,
+      /Generic S3 error: [^\n]{0,400}?\b403 Forbidden|Error performing ([A-Z]{3,6}) https?:\/\/[\w.-]{1,200}amazonaws\.com[^\s]{0,1200} in [^\n]{0,80}?\b403 Forbidden/g,
     role: 'opening',
     yields: (match) => ({
       evidence: 'hint',

@@ -79,6 +79,23 @@ export const SERVICE_PATTERNS: readonly MessagePattern[] = [
     },
   },
   {
+    // A client of MSK authenticates with a signed `kafka-cluster:Connect`. @see https://github.com/aws/aws-msk-iam-auth#details
+    name: 'msk-iam',
+    sample: 'SaslAuthenticationException: [e92a1bd3-2c0c-4a3e-9b4a-37f2c1a3c1aa]: Access denied',
+    hints: ['] Access denied', ']: Access denied'],
+    expression: /\b(?:SASL|Sasl)[^\n]{0,200}?\[[0-9a-f]{8}-[0-9a-f-]{27}\]:? Access denied/g,
+    role: 'statement',
+    yields: () => ({ evidence: 'refusal', fields: { service: 'kafka-cluster', action: 'kafka-cluster:Connect' } }),
+  },
+  {
+    name: 'keyspaces',
+    sample: 'UnauthorizedException: User arn:aws:iam::123456789012:user/alice has no permissions.',
+    hints: [' has no permissions'],
+    expression: /\bUser (arn:[^\s"'<>]{8,400}) has no permissions\b/g,
+    role: 'statement',
+    yields: (match) => ({ evidence: 'refusal', fields: { service: 'cassandra', principal: part(match, 1) } }),
+  },
+  {
     name: 'assume-role-refused',
     sample:
       'User arn:aws:redshift:eu-west-1:123456789012:dbuser:c/u is not authorized to assume IAM Role arn:aws:iam::…',
