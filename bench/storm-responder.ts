@@ -70,6 +70,7 @@ export function stormResponder() {
     clock: () => new Date(now).toISOString(),
     actions: loadActionData(),
     region: account.region,
+    account: account.account,
     telemetry: {
       ...silentTelemetry,
       diagnosed(notices) {

@@ -1,3 +1,4 @@
+import { Aws } from 'aws-cdk-lib';
 import { Match, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -11,11 +12,13 @@ import type { Construct } from 'constructs';
  */
 export function ecsEventRules(scope: Construct, responder: IFunction): readonly Rule[] {
   const targets = [new LambdaTarget(responder)];
+  // A bus may be sent events of other accounts and Regions: what they name cannot be read from here.
+  const fromHere = { source: ['aws.ecs'], account: [Aws.ACCOUNT_ID], region: [Aws.REGION] };
   return [
     new Rule(scope, 'TaskFailedToStart', {
       description: 'ECS tasks that failed to start',
       eventPattern: {
-        source: ['aws.ecs'],
+        ...fromHere,
         detailType: ['ECS Task State Change'],
         detail: { lastStatus: ['STOPPED'], stopCode: ['TaskFailedToStart'] },
       },
@@ -24,7 +27,7 @@ export function ecsEventRules(scope: Construct, responder: IFunction): readonly 
     new Rule(scope, 'ServiceImpaired', {
       description: 'ECS services and deployments that cannot start tasks',
       eventPattern: {
-        source: ['aws.ecs'],
+        ...fromHere,
         detailType: ['ECS Service Action', 'ECS Deployment State Change'],
         detail: { eventType: Match.anyOf('WARN', 'ERROR') },
       },

@@ -28,6 +28,7 @@ export async function runSampleAccount(
     clock: () => SAMPLE_ACCOUNT.clock,
     actions: loadActionData(),
     region: SAMPLE_ACCOUNT.region,
+    account: SAMPLE_ACCOUNT.account,
     telemetry: silentTelemetry,
     incidents,
     telling: async () => ({ ...state, targets: [target] }),

@@ -7,6 +7,8 @@ import { UnfinishedError } from './unfinished-error.ts';
 /** What the handlers need of the world. */
 export interface HandlerPorts extends IntakePorts {
   readonly telemetry: Telemetry;
+  /** Twelve digits: whose answers the ports give. */
+  readonly account: string;
   /** Loaded with the first thing that has to be told: a repeat goes without. */
   readonly telling: () => Promise<TellingParts>;
 }

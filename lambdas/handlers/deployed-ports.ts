@@ -27,7 +27,7 @@ export function deployedPorts(
   { warmAnswers = WARM_ANSWERS }: DeployedPortsOptions = {},
 ): HandlerPorts {
   const environment = readEnvironment(variables);
-  const { region, tableName, incidents } = environment;
+  const { region, account, tableName, incidents } = environment;
   const table = stateTable({ tableName, region });
   const telemetry = powertoolsTelemetry(functionName);
   let remainingTime = (): number => Number.POSITIVE_INFINITY;
@@ -45,6 +45,7 @@ export function deployedPorts(
     clock: () => new Date().toISOString(),
     actions: loadActionData(),
     region,
+    account,
     incidents: dynamoDbIncidentStore(table, incidents),
     telling: once(async () => {
       const { deployedTelling } = await import('./deployed-telling.ts');

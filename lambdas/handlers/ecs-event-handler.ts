@@ -3,8 +3,10 @@ import { decodeEcsEvent } from '../adapters/intake/decode-ecs-event.ts';
 import { readEcsEvent } from '../pipeline/read-ecs-event.ts';
 import { within } from '../pipeline/within-delivery.ts';
 import { answerRefusals, type HandlerPorts } from './answer-refusals.ts';
+import { foreignDelivery } from './foreign-delivery.ts';
 import type { HandlerResult } from './handler-result.ts';
 import { invocationOf } from './invocation-of.ts';
+import type { Telemetry } from './telemetry.ts';
 
 export type EcsEventHandler = (event: unknown, context?: Context) => Promise<HandlerResult>;
 
@@ -15,12 +17,11 @@ export function createEcsEventHandler(ports: HandlerPorts): EcsEventHandler {
     telemetry.begin(context);
     try {
       const decoded = decodeEcsEvent(event);
-      if (decoded.kind === 'rejected') {
-        telemetry.rejected(decoded.error);
-        return { status: 'rejected', incidents: 0 };
-      }
-      const { account, region } = decoded.event;
-      const bound = within(account, { ...ports, region });
+      if (decoded.kind === 'rejected') return rejected(decoded.error, telemetry);
+      const foreign = foreignDelivery(ports, decoded.event);
+      if (foreign !== null) return rejected(foreign, telemetry);
+      const { account } = decoded.event;
+      const bound = within(account, ports);
       const refusals = await readEcsEvent(decoded.event, bound);
       const incidents = await answerRefusals(refusals, account, bound, invocationOf(context));
       return { status: 'responded', incidents };
@@ -28,4 +29,9 @@ export function createEcsEventHandler(ports: HandlerPorts): EcsEventHandler {
       telemetry.end();
     }
   };
+}
+
+function rejected(error: string, telemetry: Telemetry): HandlerResult {
+  telemetry.rejected(error);
+  return { status: 'rejected', incidents: 0 };
 }

@@ -3,6 +3,7 @@ import { decodeLogEvent } from '../adapters/intake/decode-log-event.ts';
 import { readLogBatch } from '../pipeline/read-log-batch.ts';
 import { within } from '../pipeline/within-delivery.ts';
 import { answerRefusals, type HandlerPorts } from './answer-refusals.ts';
+import { foreignDelivery } from './foreign-delivery.ts';
 import type { HandlerResult } from './handler-result.ts';
 import { invocationOf } from './invocation-of.ts';
 
@@ -23,6 +24,11 @@ export function createLogHandler(ports: HandlerPorts): LogHandler {
           return { status: 'rejected', incidents: 0 };
         case 'log-batch': {
           const { owner } = decoded.batch;
+          const foreign = foreignDelivery(ports, { account: owner, region: ports.region });
+          if (foreign !== null) {
+            telemetry.rejected(foreign);
+            return { status: 'rejected', incidents: 0 };
+          }
           const bound = within(owner, ports);
           const refusals = await readLogBatch(decoded.batch, bound);
           const incidents = await answerRefusals(refusals, owner, bound, invocationOf(context));

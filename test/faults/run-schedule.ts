@@ -76,6 +76,7 @@ export async function runSchedule(seed: number): Promise<Outcome> {
     clock: run.clock,
     actions,
     region: 'eu-west-1',
+    account: '123456789012',
     telemetry: silentTelemetry,
     incidents: world.wrap(run, 'table', state.incidents, (method, given, answer) =>
       ledger.stored(method, given, answer),

@@ -60,6 +60,17 @@ describe('an event of ECS', () => {
     expect([first?.count, second?.count]).toEqual([1, 1]);
   });
 
+  it.each([{ account: '999988887777' }, { region: 'us-east-1' }])(
+    '%j of another account or Region, as a central bus is sent them, is not looked up here',
+    async (from) => {
+      const { ports, delivered, told } = fakePorts();
+      const event = { ...stoppedTask(REFUSED_SECRET), ...from };
+      expect(await createEcsEventHandler(ports)(event)).toEqual({ status: 'rejected', incidents: 0 });
+      expect(delivered).toEqual([]);
+      expect(told).toContain('rejected: of another account or Region; deploy a responder there');
+    },
+  );
+
   it('that tells of none ends there', async () => {
     const { ports, delivered } = fakePorts();
 

@@ -36,6 +36,7 @@ export function fakePorts(targets?: readonly NotificationTarget[]): FakePorts {
       clock: () => account.clock,
       actions: loadActionData(),
       region: account.region,
+      account: account.account,
       incidents: state.incidents,
       telling: async () => ({ ...state, targets: targets ?? [acceptingTarget('memory', delivered)] }),
       telemetry: recordingTelemetry(told),

@@ -25,6 +25,14 @@ describe('a delivery', () => {
     expect(delivered[0]?.diagnosis.incident.sighting).toMatchObject({ account: '123456789012', region: 'eu-west-1' });
   });
 
+  it('of another account is not looked up in this one', async () => {
+    const { ports, delivered, told } = fakePorts();
+    const delivery = logDelivery({ owner: '999988887777', lines: [REFUSAL] });
+    expect(await createLogHandler(ports)(delivery)).toEqual({ status: 'rejected', incidents: 0 });
+    expect(delivered).toEqual([]);
+    expect(told).toContain('rejected: of another account or Region; deploy a responder there');
+  });
+
   it('may come from an account-level policy', async () => {
     const { ports } = fakePorts();
     const payload = { ...logPayload({ lines: [REFUSAL] }), policyLevel: 'ACCOUNT_LEVEL_POLICY' };

@@ -72,17 +72,18 @@ describe('a responder', () => {
     template.hasResourceProperties('AWS::SNS::TopicPolicy', denyingPlainText);
   });
 
-  it('hears of ECS failing to start a task', () => {
+  it('hears of ECS failing to start a task of this account and Region', () => {
+    const fromHere = { source: ['aws.ecs'], account: [{ Ref: 'AWS::AccountId' }], region: [{ Ref: 'AWS::Region' }] };
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: {
-        source: ['aws.ecs'],
+        ...fromHere,
         'detail-type': ['ECS Task State Change'],
         detail: { lastStatus: ['STOPPED'], stopCode: ['TaskFailedToStart'] },
       },
     });
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: {
-        source: ['aws.ecs'],
+        ...fromHere,
         'detail-type': ['ECS Service Action', 'ECS Deployment State Change'],
         detail: { eventType: ['WARN', 'ERROR'] },
       },
