@@ -46,6 +46,13 @@ export function functionAlarms(scope: Construct, props: FunctionAlarmsProps): re
       threshold: Duration.days(7).toSeconds(),
       alarmDescription: 'Events wait for a redrive since a week; after two weeks the queue drops them.',
     }),
+    watched
+      .metric('DestinationDeliveryFailures', { period: PERIOD, statistic: Stats.SUM })
+      .createAlarm(scope, 'LostEventAlarm', {
+        ...anyAtAll,
+        alarmDescription:
+          'The failure queue did not take an event that was given up on: a redrive will not find it. What of it was counted is still told by the sweep.',
+      }),
     undelivered.createAlarm(scope, 'UndeliveredAlarm', {
       ...anyAtAll,
       alarmDescription:

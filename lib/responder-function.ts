@@ -67,6 +67,8 @@ export class ResponderFunction extends Construct {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
+      // The largest event, and what Lambda says of it.
+      maxMessageSizeBytes: 1_048_576,
     });
 
     this.role = new Role(this, 'Role', {

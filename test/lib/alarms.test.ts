@@ -36,7 +36,7 @@ const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).m
 
 describe('every function of a responder', () => {
   it.each(responder.functions.map((one) => [one.handler, one] as const))(
-    '%s has alarms on errors, throttles, duration, its queue and undelivered notices',
+    '%s has alarms on errors, throttles, duration, its queue, what that does not take, and undelivered notices',
     (handler, one) => {
       const ids = [one.function, one.failureQueue].map((construct) =>
         stack.getLogicalId(construct.node.defaultChild as never),
@@ -53,10 +53,21 @@ describe('every function of a responder', () => {
           'ApproximateNumberOfMessagesVisible',
           'ApproximateAgeOfOldestMessage',
           'UndeliveredNotices',
+          'DestinationDeliveryFailures',
         ]),
       );
     },
   );
+});
+
+describe('a failure queue', () => {
+  it('takes the largest event that Lambda may have to give up on, and keeps it for as long as SQS does', () => {
+    const queues = Object.values(template.findResources('AWS::SQS::Queue'));
+    expect(queues).toHaveLength(responder.functions.length);
+    for (const { Properties } of queues) {
+      expect(Properties).toMatchObject({ MaximumMessageSize: 1_048_576, MessageRetentionPeriod: 14 * 24 * 3_600 });
+    }
+  });
 });
 
 describe('a responder', () => {
