@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { MAXIMUM_REMEMBERED } from '../../lambdas/core/incident/incident-settings.ts';
 import type { IncidentRecord, Told } from '../../lambdas/core/model/incident-record.ts';
 import type { Claim, IncidentStore } from '../../lambdas/pipeline/incident-store.ts';
+import { memoryIncidentStore } from '../../lambdas/pipeline/memory-incident-store.ts';
 import { at, hexId, occurrence, WINDOW } from './occurrence.ts';
 
 export const TOLD: Told = {
@@ -155,6 +156,22 @@ export function describeIncidentStore(name: string, create: () => Promise<Incide
       const record = await store.record(huge, at(0));
       expect(record.sample.denial.resource).toBeNull();
       expect(Buffer.byteLength(JSON.stringify(record))).toBeLessThan(32_768);
+    });
+  });
+
+  describe(`${name}: an incident that time to live has removed`, () => {
+    it('is brought back by a refusal alone', async () => {
+      const record = await memoryIncidentStore({ window: WINDOW }).record(occurrence(ID), at(0));
+      const claim = claimOf(record, 'r1', at(5));
+      expect(await store.claim(claim, at(1))).toBeNull();
+      await store.accept(claim.reference, 'sns');
+      expect(await store.settle(claim, TOLD, at(9), at(1))).toBe(false);
+      expect(await store.wait(record, record.sample, at(2))).toBe(false);
+      await store.reschedule(record, at(3));
+      await store.addSamples(record, { tasks: [hexId(5)], resources: [] });
+      expect(await store.read(ID)).toBeNull();
+      expect(await store.due(at(99), 10)).toEqual([]);
+      expect(await store.record(occurrence(ID), at(4))).toMatchObject({ count: 1, window: at(4) });
     });
   });
 
