@@ -105,7 +105,8 @@ export class AccessDeniedResponder extends Construct {
       logRetention: props.logRetention ?? RetentionDays.ONE_MONTH,
       reservedConcurrentExecutions: props.reservedConcurrentExecutions ?? 5,
     };
-    this.logResponder = new ResponderFunction(this, 'Logs', { ...common, handler: 'respond-to-logs' });
+    const reads = { ...common.reads, neighbouringLines: true };
+    this.logResponder = new ResponderFunction(this, 'Logs', { ...common, reads, handler: 'respond-to-logs' });
     this.ecsEventResponder = new ResponderFunction(this, 'EcsEvents', { ...common, handler: 'respond-to-ecs-event' });
 
     // One run at a time: a second one would find the same things due.

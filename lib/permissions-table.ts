@@ -9,7 +9,7 @@ import { SLACK_SECRET_ACTIONS } from '../lambdas/adapters/slack/credentials-secr
 /** What the responder's role may do, as a Markdown table generated from the same data as the role. */
 export function permissionsTable(): string {
   const scopes = [...new Set(READ_ACTIONS.map(({ scope }) => scope))].sort();
-  const reads = scopes.map((scope) => row(actionsIn(scope), ACTION_SCOPES[scope]));
+  const reads = scopes.map((scope) => row(actionsIn(scope), resourcesOf(scope)));
   const rows = [
     ...reads,
     row(SNS_TARGET_ACTIONS, ['the topics of the responder']),
@@ -26,6 +26,11 @@ export function permissionsTable(): string {
     row(SLACK_SECRET_ACTIONS, ['the secret with the credentials of Slack, by `notify-slack` alone']),
   ];
   return ['| Actions | Resources |', '|---|---|', ...rows].join('\n');
+}
+
+function resourcesOf(scope: ActionScope): readonly string[] {
+  const patterns = ACTION_SCOPES[scope].join(', ');
+  return scope === 'log-stream' ? [`\`${patterns}\`, by \`respond-to-logs\` alone`] : ACTION_SCOPES[scope];
 }
 
 function actionsIn(scope: ActionScope): readonly string[] {

@@ -17,6 +17,12 @@ export interface ReadPermissionOptions {
    * @default - the responder's own role: an account that is no delegated administrator is refused, and says so
    */
   readonly organizationsRoleArn?: string | undefined;
+
+  /**
+   * Whether it may read the lines around one that tells of a refusal in part. Only who takes in log lines has to.
+   * @default false
+   */
+  readonly neighbouringLines?: boolean | undefined;
 }
 
 /**
@@ -24,7 +30,7 @@ export interface ReadPermissionOptions {
  * on `*` holds actions only for which AWS defines no resource type.
  */
 export function readPermissions(options: ReadPermissionOptions = {}): readonly PolicyStatement[] {
-  const reads = readScopes().map(
+  const reads = readScopes(options).map(
     (scope) =>
       new PolicyStatement({
         sid: statementId(scope),
@@ -47,7 +53,7 @@ export function readPermissions(options: ReadPermissionOptions = {}): readonly P
 
 /** The resources of those statements as cdk-nag prints them, such as `arn:<AWS::Partition>:s3:::*`. */
 export function readableResources(options: ReadPermissionOptions = {}): readonly string[] {
-  return readScopes()
+  return readScopes(options)
     .flatMap((scope) => resourcePatterns(scope, options))
     .map((pattern) => fill(pattern, PRINTED_PARAMETERS));
 }
@@ -69,8 +75,10 @@ const PRINTED_PARAMETERS: Parameters = {
   account: '<AWS::AccountId>',
 };
 
-function readScopes(): readonly ActionScope[] {
-  return [...new Set(READ_ACTIONS.map(({ scope }) => scope))].sort();
+function readScopes({ neighbouringLines = false }: ReadPermissionOptions): readonly ActionScope[] {
+  const scopes = new Set<ActionScope>(READ_ACTIONS.map(({ scope }) => scope));
+  if (!neighbouringLines) scopes.delete('log-stream');
+  return [...scopes].sort();
 }
 
 function resourcePatterns(scope: ActionScope, { rolePaths }: ReadPermissionOptions): readonly string[] {

@@ -23,7 +23,10 @@ const CHANGING = [
 ];
 
 /** Actions that hand out data, although AWS files most of them under Read. */
-const DATA = /:(Get(Object|SecretValue|Parameters?|Item|Records)|BatchGet.*|Query|Scan|Select|Decrypt|ReceiveMessage)$/;
+const DATA =
+  /:(Get(Object|SecretValue|Parameters?|Item|Records|LogEvents)|FilterLogEvents|BatchGet.*|Query|Scan|Select|Decrypt|ReceiveMessage)$/;
+
+const LINES = 'logs:GetLogEvents';
 
 const statements = roleStatements(templateOf());
 
@@ -45,8 +48,16 @@ describe('the role of a responder', () => {
     for (const { Resource } of changing) expect(JSON.stringify(Resource)).not.toContain('*');
   });
 
-  it('reads settings and policies, never data but its own table', () => {
-    const data = statements.filter((statement) => actionsOf(statement).some((action) => DATA.test(action)));
+  it('reads lines where it takes in lines, around those that tell of a refusal in part, and by nobody else', () => {
+    const reading = statements.filter((statement) => actionsOf(statement).includes(LINES));
+    expect(reading).toHaveLength(1);
+    expect(reading.flatMap(actionsOf)).toEqual([LINES]);
+  });
+
+  it('reads settings and policies, never data but its own table and those lines', () => {
+    const data = statements.filter((statement) =>
+      actionsOf(statement).some((action) => DATA.test(action) && action !== LINES),
+    );
     expect(data.flatMap(actionsOf).filter((action) => DATA.test(action) && !STATE.includes(action))).toEqual([]);
     for (const { Resource } of data) expect(JSON.stringify(Resource)).toContain('ResponderIncidents');
   });
