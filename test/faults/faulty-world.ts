@@ -1,5 +1,7 @@
+import { Outages } from './outages.ts';
 import { type Random, randomOf } from './random.ts';
 import type { Run, Turn } from './run.ts';
+import { skewOf } from './skew-of.ts';
 
 /** What may happen to one call of a port. */
 const FAULTS = ['refused', 'answer lost', 'slow', 'hangs', 'crash before', 'crash after', 'done twice'] as const;
@@ -17,13 +19,8 @@ export class FaultyWorld {
   readonly injected = new Map<string, number>();
   now: number;
   private readonly faultRate: number;
-  /** Chance of its own, so that what is out of order moves nothing else. */
-  private readonly chanceOfOutage: Random;
-  /** Chance of its own as well: by how much the clock of a run is wrong, at most so many milliseconds. */
-  private readonly chanceOfSkew: Random;
-  private readonly mostSkew: number;
-  /** The service that is out of order as a whole. */
-  private outage: string | undefined;
+  readonly outages: Outages;
+  private readonly nextSkew: () => number;
   private faultsOn = true;
   private waiting: Turn[] = [];
   private readonly running = new Set<Run>();
@@ -33,9 +30,8 @@ export class FaultyWorld {
   constructor(seed: number, start: number) {
     this.random = randomOf(seed);
     this.now = start;
-    this.chanceOfOutage = randomOf(~seed);
-    this.chanceOfSkew = randomOf(seed ^ 0x5eed);
-    this.mostSkew = [0, 200, 4_000][this.chanceOfSkew.below(3)] ?? 0;
+    this.outages = new Outages(seed);
+    this.nextSkew = skewOf(seed);
     this.faultRate = [0.01, 0.05, 0.15, 0.3][this.random.below(4)] ?? 0.05;
   }
 
@@ -43,19 +39,18 @@ export class FaultyWorld {
 
   stopFaults(): void {
     this.faultsOn = false;
-    this.outage = undefined;
+    this.outages.end();
   }
 
   /** From now on one of the services may be out of order as a whole: it refuses every call. */
   mayFail(services: readonly string[]): void {
-    this.outage = this.chanceOfOutage.chance(0.15) ? services[this.chanceOfOutage.below(services.length)] : undefined;
-    if (this.outage !== undefined) this.injected.set('outage', (this.injected.get('outage') ?? 0) + 1);
+    if (this.outages.mayBegin(services)) this.inject('outage');
   }
 
   /** A run that begins now. */
   begin(requestId: string, time: number, onEnd: (succeeded: boolean) => void): Run {
     this.begun += 1;
-    const skew = this.chanceOfSkew.below(2 * this.mostSkew + 1) - this.mostSkew;
+    const skew = this.nextSkew();
     const run: Run = {
       number: this.begun,
       requestId,
@@ -127,7 +122,7 @@ export class FaultyWorld {
 
   /** Rejects while the service is out of order. */
   refuseIfDown(run: Run, service: string): void {
-    if (this.outage !== service) return;
+    if (!this.outages.isOut(service)) return;
     run.faults += 1;
     throw new InjectedFault(`${service} is out of order`);
   }
@@ -151,7 +146,7 @@ export class FaultyWorld {
     const fault = faults[this.random.below(faults.length)];
     if (fault !== undefined) {
       run.faults += 1;
-      this.injected.set(fault, (this.injected.get(fault) ?? 0) + 1);
+      this.inject(fault);
     }
     return fault;
   }
@@ -169,6 +164,10 @@ export class FaultyWorld {
       turn?.take();
     }
     this.waiting = [];
+  }
+
+  private inject(fault: string): void {
+    this.injected.set(fault, (this.injected.get(fault) ?? 0) + 1);
   }
 
   private turn(run: Run, from: number): Promise<void> {

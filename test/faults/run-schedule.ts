@@ -109,6 +109,10 @@ export async function runSchedule(seed: number): Promise<Outcome> {
     for (let copies = delays.chance(0.15) ? 2 : 1; copies > 0; copies -= 1) lambda.deliver(logs, delivery);
   };
 
+  if (delays.chance(0.15)) {
+    world.outages.begin(TARGETS[delays.below(TARGETS.length)] ?? '');
+    world.injected.set('long outage', 1);
+  }
   for (let round = 2 + random.below(4); round > 0; round -= 1) {
     if (canRead && random.chance(0.4)) ask = ask === refused ? allowed : refused;
     world.mayFail(['table', ...TARGETS, 'aws']);
