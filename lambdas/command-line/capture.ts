@@ -36,6 +36,8 @@ export const addCaptureCommand: AddCommand = (program, streams) => {
     await writeFile(output, `${JSON.stringify(snapshot, null, 2)}\n`).catch((error: unknown) => {
       throw failure(`cannot write ${output}: ${messageOf(error)}`, error);
     });
-    streams.stderr.write(`${output}: the account as ${notices.length} incident(s) saw it\n`);
+    streams.stderr.write(
+      `${output}: the account as ${notices.length === 1 ? '1 incident' : `${notices.length} incidents`} saw it\n`,
+    );
   });
 };

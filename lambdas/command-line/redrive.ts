@@ -47,7 +47,7 @@ export const addRedriveCommand: AddCommand = (program, streams) => {
         }
       } catch (error) {
         if (error instanceof CommandError) throw error;
-        throw failure(adviceFor(error) ?? `AWS did not do it: ${messageOf(error)}`, error);
+        throw failure(adviceFor(error) ?? `AWS answered: ${messageOf(error)}`, error);
       }
     });
 };

@@ -97,5 +97,5 @@ function unknownRevisions(notices: readonly Notice[]): string {
   const unknown = notices.filter(({ diagnosis: { task } }) => task === null).length;
   return unknown === 0
     ? ''
-    : `access-denied: ${unknown} incident(s) are told although their tasks, and so their revision, could not be found\n`;
+    : `access-denied: told although the task, and so its revision, could not be found: ${unknown === 1 ? '1 incident' : `${unknown} incidents`}\n`;
 }

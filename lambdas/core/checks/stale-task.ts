@@ -12,12 +12,12 @@ export const staleTask: Check = {
   title: 'Task runs the current revision',
   question: 'Does the task run an older revision whose role was replaced since?',
   requires: ['newerDefinition', 'asNewerRole'],
-  uses: ['incident', 'definition', 'refused', 'unseen'],
+  uses: ['incident', 'context', 'definition', 'refused', 'unseen'],
   run(facts) {
     const newer = knownValue(facts.newerDefinition);
     const verdict = knownValue(facts.asNewerRole);
     const running = knownValue(facts.definition);
-    if (!newer && !running) return notApplicable('no revision of a task is known');
+    if (!knownValue(facts.context)) return notApplicable('no task is known');
     if (!newer) return ruledOut('the task runs the revision that its service asks for, or belongs to no service');
     const { reason } = facts.incident.denial;
     if (reason) return ruledOut(`AWS gives another reason than a policy: ${reason}`);

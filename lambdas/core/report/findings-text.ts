@@ -30,6 +30,7 @@ function linesOf({ check, subject, status, because, remedy }: Finding, paint: Pa
 function counts(findings: readonly Finding[]): string {
   const count = (status: Finding['status']) => findings.filter((finding) => finding.status === status).length;
   const problems = count('problem');
+  if (problems + count('ok') === 0 && count('unknown') > 0) return 'Nothing could be checked.';
   const verdict = problems === 0 ? 'No problem was found' : `${problems} ${problems === 1 ? 'problem' : 'problems'}`;
-  return `${verdict}; ${count('ok')} well, ${count('unknown')} could not be checked.`;
+  return `${verdict}; ${count('ok')} in order, ${count('unknown')} could not be checked.`;
 }

@@ -18,6 +18,12 @@ checkTable(staleTask, [
   ['the running role may, too', { ...NEWER, ...MAY }, 'ruled-out'],
   ['no policy refused', { ...NEWER, ...REFUSED, ...MAY, denial: { reason: 'key-disabled' } }, 'ruled-out'],
   ['there is no newer revision', REFUSED, 'ruled-out'],
+  [
+    'the running revision was not read, and there is no newer one',
+    { ...REFUSED, definition: DENIED_READ },
+    'ruled-out',
+  ],
+  ['no task is known', { ...REFUSED, context: read(null) }, 'not-applicable'],
   ['the newer revision keeps the role', { ...NEWER, ...REFUSED }, 'not-applicable'],
   ['nothing could be judged', { ...NEWER, ...MAY, refused: null }, 'not-applicable'],
   ['the newer role could not be judged', { ...NEWER, ...REFUSED, ...UNCLEAR }, { inconclusive: [] }],

@@ -243,6 +243,6 @@ describe('the report for people', () => {
     expect(text).toContain('✘ failure-queue    Failures: 3 events were given up on');
     expect(text).toContain('→ Mend the cause, then access-denied redrive.');
     expect(text).toContain('? table            Incidents: could not check it (missing dynamodb:DescribeTable)');
-    expect(text).toMatch(/\n1 problem; 10 well, 1 could not be checked\.$/);
+    expect(text).toMatch(/\n1 problem; 10 in order, 1 could not be checked\.$/);
   });
 });
