@@ -6,7 +6,7 @@ import { headline } from './headline.ts';
 import { fixSection } from './html-fix.ts';
 import { escaped, type Html } from './html-text.ts';
 import { MARKS } from './marks.ts';
-import { TROUBLESHOOTING_GUIDE } from './notice-text.ts';
+import { TROUBLESHOOTING_GUIDE, whyNone } from './notice-text.ts';
 import { pathDrawing } from './path-drawing.ts';
 import { roleLane } from './role-lane.ts';
 import { seen } from './seen.ts';
@@ -34,7 +34,8 @@ export function articleOf(notice: Notice, number: number): Html {
 
 function cause(notice: Notice): Html {
   const { cause: found, also } = notice.diagnosis;
-  if (found === null) return '<p class="cause none"><strong>No cause was found by elimination.</strong></p>';
+  if (found === null)
+    return `<p class="cause none"><strong>No cause was found by elimination: ${escaped(whyNone(notice))}.</strong></p>`;
   const others = also.length === 0 ? '' : `<br><span class="faint">Also in the way: ${escaped(also.join(', '))}</span>`;
   return (
     `<p class="cause"><span class="badge">${found.confidence}</span><strong>${escaped(found.summary)}</strong>` +

@@ -41,7 +41,17 @@ export function noticeText(notice: Notice, options: NoticeTextOptions = {}): str
 /** `Cause (certain): …`; without a cause it says so. */
 export function causeLine(notice: Notice): string {
   const { cause } = notice.diagnosis;
-  return cause === null ? 'Cause: not found by elimination' : `Cause (${cause.confidence}): ${readable(cause.summary)}`;
+  return cause === null
+    ? `Cause: not found by elimination: ${whyNone(notice)}`
+    : `Cause (${cause.confidence}): ${readable(cause.summary)}`;
+}
+
+/** What the elimination came to where it found no cause. */
+export function whyNone({ diagnosis: { caller, unseen } }: Notice): string {
+  if (caller.kind === 'unknown' && caller.binding !== 'proven') return 'who made the call is not known';
+  return unseen.length === 0
+    ? 'nothing that was read refuses the call'
+    : 'nothing that was read refuses the call; what is not visible may';
 }
 
 function findings(notice: Notice): readonly string[] {

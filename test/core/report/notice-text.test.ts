@@ -82,6 +82,22 @@ describe('noticeText', () => {
     expect(text).toContain(TROUBLESHOOTING_GUIDE);
   });
 
+  test('without a cause it says what the elimination came to', () => {
+    const none = { cause: null, unseen: [] };
+    const told = (diagnosis: object) => noticeText(noticeWith({ diagnosis: { ...none, ...diagnosis }, fix: null }));
+    const nobody = { ...DIAGNOSIS.caller, kind: 'unknown', arn: null, roleName: null, binding: 'unknown' } as const;
+    expect(told({})).toContain('elimination: nothing that was read refuses the call\n');
+    expect(told({ unseen: DIAGNOSIS.unseen })).toContain('refuses the call; what is not visible may\n');
+    expect(told({ caller: nobody })).toContain('elimination: who made the call is not known\n');
+  });
+
+  test('names once what could not be seen for the same reason', () => {
+    const unseen = ['role a', 'boundary of a'].map((what) => ({ what, action: 'iam:GetRole', why: 'denied' }) as const);
+    expect(noticeText(noticeWith({ diagnosis: { unseen } }))).toContain(
+      'Not visible    role a, boundary of a (iam:GetRole denied to the responder)\n',
+    );
+  });
+
   test.each([
     ['agent lane', { lane: 'agent' }, 'ECS, for orders-api, cannot s3:GetObject'],
     ['no action', { denial: { ...INCIDENT.denial, action: null } }, 'orders-api cannot GetObject (s3)'],
@@ -89,6 +105,16 @@ describe('noticeText', () => {
       'nothing but a refusal',
       { denial: { ...INCIDENT.denial, action: null, operation: null, resource: null } },
       'orders-api was refused by AWS',
+    ],
+    [
+      'a resource alone',
+      { denial: { ...INCIDENT.denial, action: null, operation: null, resource: 'arn:aws:s3:::b' } },
+      'orders-api was refused b by AWS',
+    ],
+    [
+      'no credentials for ECS itself',
+      { lane: 'agent', kind: 'credentials', credentialFailure: { reason: 'none-found', sdk: null } },
+      'ECS, for orders-api, has no usable AWS credentials  ',
     ],
     [
       'no credentials',
