@@ -1,4 +1,5 @@
-import { parseArn } from '../model/arn.ts';
+import { partitionOf } from '../model/arn.ts';
+import type { Evaluation } from '../model/evaluation.ts';
 import type { Role } from '../model/identity.ts';
 import { known, type Observed } from '../model/observed.ts';
 import type { Sighting } from '../model/sighting.ts';
@@ -18,22 +19,25 @@ const SOME_RESOURCE = '…';
 export function roleTrust(role: Observed<Role | null>, sighting: Sighting): Observed<TrustFacts | null> {
   if (role.status === 'unknown') return role;
   if (role.value === null) return known(null, role.source);
-  const partition = parseArn(role.value.arn)?.partition ?? 'aws';
-  const evaluation = evaluate(
+  return known({ role: role.value, evaluation: trustEvaluation(role.value, role.source, sighting) }, role.source);
+}
+
+/** The assumption by ECS, judged by the role's trust policy alone. */
+export function trustEvaluation({ arn, trustPolicy }: Role, source: string, sighting: Sighting): Evaluation {
+  return evaluate(
     {
       principal: TASK_SERVICE,
       action: 'sts:AssumeRole',
-      resource: role.value.arn,
+      resource: arn,
       resourceAccount: sighting.account,
       context: {
         'aws:SourceAccount': sighting.account,
-        'aws:SourceArn': `arn:${partition}:ecs:${sighting.region}:${sighting.account}:${SOME_RESOURCE}`,
+        'aws:SourceArn': `arn:${partitionOf(sighting.region)}:ecs:${sighting.region}:${sighting.account}:${SOME_RESOURCE}`,
         'aws:PrincipalServiceName': TASK_SERVICE,
         'aws:PrincipalIsAWSService': true,
       },
       unknownKeys: ['aws:SourceOrgID', 'aws:SourceOrgPaths'],
     },
-    { identity: [], resource: { name: role.value.arn, document: known(role.value.trustPolicy, role.source) } },
+    { identity: [], resource: { name: arn, document: known(trustPolicy, source) } },
   );
-  return known({ role: role.value, evaluation }, role.source);
 }

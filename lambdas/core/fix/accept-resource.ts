@@ -17,7 +17,7 @@ export type AcceptedResource =
  */
 export function acceptResource(text: string, action: ActionFact, actions: ActionData, place: Place): AcceptedResource {
   if (needsNoResource(action, text)) return { pattern: '*', warnings: [] };
-  if (hasControlCharacter(text)) return { refused: 'the resource in the text contains control characters' };
+  if (/\p{Cc}/u.test(text)) return { refused: 'the resource in the text contains control characters' };
   const arn = parseArn(text);
   if (arn === undefined) return { refused: `the text does not name the resource of ${action.name} by its ARN` };
   const types = typesOf(action, actions);
@@ -72,7 +72,7 @@ export function namesResourceOf(pattern: string, action: ActionFact, actions: Ac
 
 function typesOf(action: ActionFact, actions: ActionData): readonly ResourceTypeFact[] {
   const service = action.name.slice(0, action.name.indexOf(':'));
-  return action.resourceTypes.flatMap((name) => actions.resourceType(service, name) ?? []);
+  return action.resourceTypes.map((name) => actions.resourceType(service, name)).filter((type) => type !== undefined);
 }
 
 function fits(arn: Arn, type: ResourceTypeFact): boolean {
@@ -130,12 +130,4 @@ function strangeness(arn: Arn, place: Place): readonly string[] {
     warnings.push(`The resource is in ${arn.region}, the task runs in ${place.region}: make sure that this is meant.`);
   }
   return warnings;
-}
-
-function hasControlCharacter(text: string): boolean {
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return true;
-  }
-  return false;
 }

@@ -1,13 +1,13 @@
 import type { Facts, JudgedRequest } from '../facts/facts.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { NearMiss, PolicySet } from '../model/evaluation.ts';
-import { knownValue, unknown } from '../model/observed.ts';
-import type { PolicyJson, PolicyStatement } from '../model/policy.ts';
+import { unknown } from '../model/observed.ts';
+import type { PolicyStatement } from '../model/policy.ts';
 import { randomSuffixOf } from '../model/secret.ts';
-import { policiesOf } from './apply-change.ts';
-import { oneOrMany, statementsOf } from './document.ts';
+import { oneOrMany } from './document.ts';
 import { viaService } from './grant-for.ts';
 import { grantedStatement } from './granted-statement.ts';
+import { writtenStatement } from './written-statement.ts';
 
 type Condition = NonNullable<PolicyStatement['Condition']>;
 
@@ -59,17 +59,6 @@ export function nearMissCondition(nearMiss: NearMiss | null, { policies }: Judge
   const written = writtenStatement(nearMiss, policies)?.statement.Condition;
   if (written === undefined) return null;
   return nearMiss.kind === 'condition-unmet' ? metCondition(written, nearMiss) : written;
-}
-
-/** The statement that a near miss is about as the user wrote it, with its document; null where it cannot be found again. */
-export function writtenStatement(
-  nearMiss: NearMiss,
-  policies: PolicySet,
-): { readonly document: PolicyJson; readonly statement: PolicyStatement } | null {
-  const policy = policiesOf(policies, nearMiss.layer).find(({ name }) => name === nearMiss.policy);
-  const document = policy === undefined ? undefined : knownValue(policy.document);
-  const statement = document === undefined ? undefined : statementsOf(document)[nearMiss.statement];
-  return document === undefined || statement === undefined ? null : { document, statement };
 }
 
 /**

@@ -111,14 +111,14 @@ export function taskDefinitionChange(
   change: Extract<Destination, { readonly type: 'task-definition' }>['change'],
 ): Destination | null {
   const definition = knownValue(facts.definition) ?? null;
-  const family = definition?.family ?? diagnosis.task?.family;
-  if (family === undefined) return null;
+  const named = definition ?? diagnosis.task;
+  if (named === null) return null;
   const cluster = diagnosis.task?.cluster ?? null;
   return {
     type: 'task-definition',
     region: diagnosis.incident.sighting.region,
-    family,
-    revision: definition?.revision ?? diagnosis.task?.revision ?? null,
+    family: named.family,
+    revision: named.revision,
     cluster: cluster === null ? null : lastSegment(cluster),
     service: diagnosis.task?.service ?? null,
     change,

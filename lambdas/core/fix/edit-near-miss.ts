@@ -7,10 +7,12 @@ import { isInlinePolicy, statementPlace } from '../model/policy-name.ts';
 import { evaluate } from '../policy/evaluate.ts';
 import { namesResourceOf } from './accept-resource.ts';
 import { withGrant, withRewritten } from './apply-change.ts';
-import { isServiceOnly, metCondition, writtenStatement } from './conditions.ts';
+import { isServiceOnly, metCondition } from './conditions.ts';
 import { listOf, oneOrMany, withStatementAt } from './document.ts';
 import { editSideEffects, neverHolds } from './edit-side-effects.ts';
+import { keptByAws } from './policy-owner.ts';
 import { inNewVersion, versionEdit } from './version-edit.ts';
+import { writtenStatement } from './written-statement.ts';
 
 export interface NearMissEdit {
   readonly edit: StatementEdit | null;
@@ -54,11 +56,6 @@ export function editNearMiss(nearMiss: NearMiss | null, wanted: Wanted, actions:
         warnings: editSideEffects(nearMiss, before, after, wanted, actions),
       }
     : NO_EDIT;
-}
-
-/** AWS's own policies are read-only. */
-function keptByAws(policy: string): boolean {
-  return /^arn:[\w-]+:iam::aws:/.test(policy);
 }
 
 function corrected(

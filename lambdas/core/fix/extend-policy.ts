@@ -16,20 +16,20 @@ import { editNearMiss } from './edit-near-miss.ts';
 import { endpointTarget } from './explicit-deny.ts';
 import { grantFor, roleArnOf } from './grant-for.ts';
 import { grantedResources } from './granted-resources.ts';
-import { isOurs, resourceTarget } from './policy-owner.ts';
+import { isOurs, keptByAws, resourceTarget } from './policy-owner.ts';
 import { safetyTier } from './safety-tier.ts';
 import { judgedOnEach, keyRequest, subjectOf } from './subject.ts';
 
 type Extensible = 'permissions-boundary' | 'vpc-endpoint-policy' | 'resource-policy' | 'key-policy';
 
-/** What a layer's policy is, where it is written, and how its statement looks; null target: it is not ours to change. */
+/** What a layer's policy is and where it is written. */
 interface Carrier {
   readonly kind: FixKind;
   readonly whose: string;
   readonly target: FixTarget | null;
-  readonly ours: boolean;
   readonly policy: NamedPolicy | undefined;
-  readonly destination: (document: PolicyJson, added: readonly PolicyStatement[]) => Destination | null;
+  /** Where the policy goes with the statements added to it; null: it is not ours to change. */
+  readonly destination: ((document: PolicyJson, added: readonly PolicyStatement[]) => Destination) | null;
 }
 
 /** One statement merged into the policy that was read; a policy that was not read is never invented, but its owner asked. */
@@ -53,8 +53,7 @@ export function extendPolicy(
     judged === null ||
     subject === null ||
     document === undefined ||
-    !carrier.ours ||
-    carrier.target === null ||
+    carrier.destination === null ||
     'refused' in accepted
   ) {
     return askOwner(plea, facts, actions);
@@ -75,7 +74,6 @@ export function extendPolicy(
     ...grantFor({ ...judged.request, action: accepted.action.name }, layer),
     ...(layer === 'key-policy' ? {} : { Resource: oneOrMany(resources.patterns) }),
   };
-  const destination = carrier.destination(withStatements(document, [statement]), [statement]);
   const requests = judgedOnEach(judged, resources.resources);
   const wanted = { action: accepted.action.name, patterns: resources.patterns, statements: [statement], requests };
   const edit = editNearMiss(cause.nearMiss, wanted, actions);
@@ -95,7 +93,7 @@ export function extendPolicy(
       ...edit.warnings,
     ],
     change: { layer, statements: [statement], requests },
-    ...(destination === null ? {} : { destination }),
+    destination: carrier.destination(withStatements(document, [statement]), [statement]),
   };
 }
 
@@ -119,12 +117,11 @@ function boundary(policy: NamedPolicy | undefined): Carrier {
     kind: 'extend-boundary',
     whose: `the permissions boundary ${policy?.name ?? ''}`.trimEnd(),
     target: arn === null ? null : { type: 'policy', arn },
-    ours: arn !== null && !arn.includes(':iam::aws:'),
     policy: policy ?? {
       name: 'permissions boundary',
       document: { status: 'unknown', why: 'not-asked', action: 'iam:GetPolicyVersion' },
     },
-    destination: (document) => (arn === null ? null : { type: 'managed-policy', arn, document }),
+    destination: arn === null || keptByAws(arn) ? null : (document) => ({ type: 'managed-policy', arn, document }),
   };
 }
 
@@ -134,15 +131,19 @@ function endpoint(policy: NamedPolicy | undefined, facts: Facts): Carrier {
     kind: 'add-endpoint-policy-statement',
     whose: `the policy of VPC endpoint ${found?.id ?? ''}`.trimEnd(),
     target: endpointTarget(facts),
-    ours: found !== null,
     policy: policy ?? {
       name: 'VPC endpoint',
       document: { status: 'unknown', why: 'not-asked', action: 'ec2:DescribeVpcEndpoints' },
     },
-    destination: (document) =>
+    destination:
       found === null
         ? null
-        : { type: 'endpoint-policy', region: facts.incident.sighting.region, endpoint: found, document },
+        : (document) => ({
+            type: 'endpoint-policy',
+            region: facts.incident.sighting.region,
+            endpoint: found,
+            document,
+          }),
   };
 }
 
@@ -157,13 +158,14 @@ function resource(layer: 'resource-policy' | 'key-policy', judged: JudgedRequest
     kind: layer === 'key-policy' ? 'add-key-policy-statement' : 'add-resource-policy-statement',
     whose: `the policy of ${arn ?? 'the resource'}`,
     target,
-    ours: target !== null && isOurs(target.arn, facts) && !managed,
     policy:
       layer === 'key-policy' && policy === undefined
         ? { name: 'key policy', document: { status: 'unknown', why: 'not-asked', action: 'kms:GetKeyPolicy' } }
         : policy,
-    destination: (document, added) =>
-      target === null ? null : { type: 'resource-policy', arn: target.arn, document, added },
+    destination:
+      target === null || managed || !isOurs(target.arn, facts)
+        ? null
+        : (document, added) => ({ type: 'resource-policy', arn: target.arn, document, added }),
   };
 }
 

@@ -44,10 +44,11 @@ function unprovenBy(policies: readonly string[]): readonly string[] {
       ];
 }
 
-/** What the layers behind the first one would have to say; a layer that denies, or an organization's, is only named. */
-function alsoNeeded({ requests }: PolicyChange, remaining: readonly Layer[]): readonly Alternative[] {
+/** What the layers behind the first one would have to say; one that denies, an organization's, or the change's own, which says all it can, is only named. */
+function alsoNeeded(change: PolicyChange, remaining: readonly Layer[]): readonly Alternative[] {
+  const { requests } = change;
   return remaining
-    .filter((layer) => layer !== 'service-control-policy' && layer !== 'resource-control-policy')
+    .filter((layer) => !['service-control-policy', 'resource-control-policy', change.layer].includes(layer))
     .flatMap((layer) => {
       const lacking = requests.filter(({ evaluation }) => evaluation.layers[layer] === 'implicit-deny');
       const statements = lacking.map(({ request }) => grantFor(request, layer));

@@ -20,18 +20,26 @@ export function grantedResources(
   { incident, task }: Diagnosis,
 ): GrantedResources | { readonly refused: string } {
   if (needsNoResource(action, seen[0])) return { resources: [], patterns: ['*'], warnings: [] };
-  const accepted = seen.map((resource) => acceptResource(resource, action, actions, incident.sighting));
-  const patterns = accepted.flatMap((each) => ('pattern' in each ? [each.pattern] : []));
-  if (patterns.length === 0) {
-    const first = accepted.find((each) => 'refused' in each);
+  const judged = seen.map((resource) => ({
+    resource,
+    ...acceptResource(resource, action, actions, incident.sighting),
+  }));
+  const accepted = judged.filter((each) => 'pattern' in each);
+  const refused = judged.filter((each) => 'refused' in each);
+  if (accepted.length === 0) {
+    const [first] = refused;
     return { refused: first === undefined ? `the text does not name the resource of ${action.name}` : first.refused };
   }
-  const strange = accepted.flatMap((each) =>
-    'warnings' in each ? each.warnings : [`One resource was left out: ${each.refused}.`],
-  );
-  const lasting = patterns.map((pattern) => anyTask(anyLayer(pattern), task?.arn ?? incident.origin.taskId ?? ''));
-  const resources = seen.filter((_, index) => 'pattern' in (accepted[index] ?? {}));
-  return { resources, patterns: resourcesToGrant(lasting), warnings: [...new Set(strange)] };
+  const taskOrStream = task?.arn ?? incident.origin.taskId ?? '';
+  const strange = [
+    ...accepted.flatMap(({ warnings }) => warnings),
+    ...refused.map((each) => `One resource was left out: ${each.refused}.`),
+  ];
+  return {
+    resources: accepted.map(({ resource }) => resource),
+    patterns: resourcesToGrant(accepted.map(({ pattern }) => anyTask(anyLayer(pattern), taskOrStream))),
+    warnings: [...new Set(strange)],
+  };
 }
 
 /** An image has many layers, and the next image others. */

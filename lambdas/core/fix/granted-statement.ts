@@ -1,7 +1,7 @@
 import type { Facts } from '../facts/facts.ts';
 import { knownValue } from '../model/observed.ts';
 import type { PolicyStatement } from '../model/policy.ts';
-import { statementsOf } from './document.ts';
+import { writtenStatement } from './written-statement.ts';
 
 /** The statement by which the execution role may do what was refused to the task role; undefined where it was not read. */
 export function grantedStatement({ asExecutionRole }: Facts): PolicyStatement | undefined {
@@ -9,8 +9,5 @@ export function grantedStatement({ asExecutionRole }: Facts): PolicyStatement | 
   const granting = judged?.evaluation.explanation.find(
     ({ layer, effect, matched }) => layer === 'identity-policy' && effect === 'Allow' && matched === true,
   );
-  return judged?.policies.identity
-    .filter(({ name }) => name === granting?.policy)
-    .flatMap(({ document }) => (document.status === 'known' ? statementsOf(document.value) : []))
-    .at(granting?.statement ?? 0);
+  return !judged || granting === undefined ? undefined : writtenStatement(granting, judged.policies)?.statement;
 }

@@ -13,8 +13,8 @@ export const INLINE_POLICY_LIMIT = 10_240;
 export function mergePolicies(fixes: readonly Fix[]): readonly RolePolicy[] {
   const byRole = new Map<string, readonly (readonly PolicyStatement[])[]>();
   for (const fix of fixes) {
-    const roleArn = grantedRole(fix);
-    if (roleArn !== null) byRole.set(roleArn, [...(byRole.get(roleArn) ?? []), fix.statements ?? []]);
+    const grant = grantOf(fix);
+    if (grant !== null) byRole.set(grant.roleArn, [...(byRole.get(grant.roleArn) ?? []), grant.statements]);
   }
   return [...byRole]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -22,8 +22,19 @@ export function mergePolicies(fixes: readonly Fix[]): readonly RolePolicy[] {
 }
 
 /** The role that a fix grants identity permissions to; null for every other fix. */
-export function grantedRole({ kind, target, statements }: Fix): string | null {
-  return target?.type === 'role' && statements !== null && GRANTING.has(kind) ? target.arn : null;
+export function grantedRole(fix: Fix): string | null {
+  return grantOf(fix)?.roleArn ?? null;
+}
+
+function grantOf({ kind, target, statements }: Fix): Grant | null {
+  return target?.type === 'role' && statements !== null && GRANTING.has(kind)
+    ? { roleArn: target.arn, statements }
+    : null;
+}
+
+interface Grant {
+  readonly roleArn: string;
+  readonly statements: readonly PolicyStatement[];
 }
 
 const GRANTING: ReadonlySet<Fix['kind']> = new Set(['add-identity-statement', 'copy-grant-to-task-role'] as const);

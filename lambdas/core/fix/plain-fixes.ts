@@ -25,14 +25,15 @@ export function redeploy(diagnosis: Diagnosis, facts: Facts): Draft {
   const service = knownValue(facts.service) ?? null;
   const newer = knownValue(facts.newerDefinition) ?? null;
   const moved = cause?.check === 'stale-task' ? (newer ?? null) : null;
+  const running = service === null ? serviceOf(task) : { cluster: service.clusterArn, service: service.name };
   const destination: Destination | null =
-    service === null && (task === null || task.service === null)
+    running === null
       ? null
       : {
           type: 'redeployment',
           region: facts.incident.sighting.region,
-          cluster: lastSegment(service?.clusterArn ?? task?.cluster ?? ''),
-          service: service?.name ?? task?.service ?? '',
+          cluster: lastSegment(running.cluster),
+          service: running.service,
           taskDefinition: moved === null ? null : `${moved.family}:${moved.revision}`,
           nonce: facts.now,
         };
@@ -49,6 +50,10 @@ export function redeploy(diagnosis: Diagnosis, facts: Facts): Draft {
         : [],
     ...(destination === null ? {} : { destination }),
   };
+}
+
+function serviceOf(task: Diagnosis['task']): { readonly cluster: string; readonly service: string } | null {
+  return task === null || task.service === null ? null : { cluster: task.cluster, service: task.service };
 }
 
 /** A key that is switched off refuses everybody. */
@@ -80,7 +85,7 @@ const SETTLING_MINUTES = 5;
 export function wait(facts: Facts): Draft {
   const change = facts.changes[0];
   const from = Math.max(Date.parse(facts.now), change === undefined ? 0 : Date.parse(change.at));
-  const again = new Date((Number.isFinite(from) ? from : 0) + SETTLING_MINUTES * 60_000).toISOString();
+  const again = new Date(from + SETTLING_MINUTES * 60_000).toISOString();
   return {
     kind: 'wait',
     instruction: `Do nothing for now: what was read allows the call. If it is still refused after ${minute(again)}, diagnose it anew.`,

@@ -18,6 +18,11 @@ export function isOurs(arn: string, { incident, refused }: Facts): boolean {
   return account === '' ? refused?.crossAccount === false : account === incident.sighting.account;
 }
 
+/** AWS's own policies are read-only. */
+export function keptByAws(policy: string): boolean {
+  return /^arn:[\w-]+:iam::aws:/.test(policy);
+}
+
 /** Whose tags tell who keeps an identity policy: a managed policy's own, else those of the role it belongs to. */
 export function keeperOf(policyName: string | undefined, judged: JudgedRequest | null, role: ActingRole): Keeper {
   const policies = judged === null ? [] : policiesOf(judged.policies, 'identity-policy');

@@ -1,10 +1,10 @@
 import type { Facts, TrustFacts } from '../facts/facts.ts';
-import { roleTrust, TASK_SERVICE } from '../facts/role-trust.ts';
+import { TASK_SERVICE, trustEvaluation } from '../facts/role-trust.ts';
 import { lastSegment, partitionOf } from '../model/arn.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import type { Proof, StatementEdit } from '../model/fix.ts';
 import type { Role } from '../model/identity.ts';
-import { known, knownValue } from '../model/observed.ts';
+import { knownValue } from '../model/observed.ts';
 import type { PolicyJson, PolicyStatement } from '../model/policy.ts';
 import type { Sighting } from '../model/sighting.ts';
 import { actingRole } from './acting-role.ts';
@@ -67,9 +67,9 @@ function namedRole({ incident: { denial } }: Diagnosis): string | null {
 }
 
 /** The assumption by ECS, judged with the trust policy as it was and as it would be. */
-function trustProof({ role, evaluation }: TrustFacts, document: PolicyJson, sighting: Sighting): Proof | null {
-  const after = knownValue(roleTrust(known({ ...role, trustPolicy: document }, 'proposal'), sighting));
-  return after ? { before: proofStep(evaluation), after: proofStep(after.evaluation) } : null;
+function trustProof({ role, evaluation }: TrustFacts, document: PolicyJson, sighting: Sighting): Proof {
+  const after = trustEvaluation({ ...role, trustPolicy: document }, 'proposal', sighting);
+  return { before: proofStep(evaluation), after: proofStep(after) };
 }
 
 /** The trust of a task or execution role as AWS recommends it: this account, every task of the Region. */

@@ -49,6 +49,7 @@ checkTable(roleNotFound, [
   ['the resource’s policy is unread', { refused: judge({ resource: DENIED_READ }) }, 'ruled-out'],
   ['the caller’s role is unread', { ...BY_DEAD_ID, actingRole: DENIED_READ }, 'ruled-out'],
   ['the role exists', { refused: judge({ identity: [allow('s3:*')] }) }, 'ruled-out'],
+  ['the role is set by its name alone', { taskRole: read(role('orders-task')) }, 'ruled-out'],
   ['no role is set', { taskRole: read(null) }, 'not-applicable'],
   ['the task was not read', { taskRole: DENIED_READ }, { inconclusive: ['iam:GetRolePolicy'] }],
   [

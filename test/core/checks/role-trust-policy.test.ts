@@ -41,6 +41,11 @@ checkTable(roleTrustPolicy, [
   ],
   ['ECS says so and nothing was read', { ...SAID, laneRoleTrust: DENIED_READ }, { ...FOUND, atMost: 'likely' }],
   ['ECS says so of a role we do not know', { ...SAID, laneRoleTrust: read(null) }, { ...FOUND, atMost: 'possible' }],
+  [
+    'ECS says so and an organization is demanded',
+    { ...SAID, laneRoleTrust: TO_AN_ORGANIZATION },
+    { ...FOUND, atMost: 'possible' },
+  ],
   ['ECS says so and it is trusted by now', SAID, 'ruled-out'],
   [
     '… since a change',

@@ -42,6 +42,12 @@ describe('a policy that is not ours, or was not read', () => {
       { type: 'role', arn: `arn:aws:iam::${THEIRS}:role/x` },
       { Effect: 'Allow', Principal: { AWS: ROLE }, Action: 'sts:AssumeRole' },
     ],
+    [
+      'an action that AWS does not know',
+      { action: 'sqs:SendMesage', by: 'session policy', resources: [QUEUE] },
+      null,
+      null,
+    ],
     ['an action never proposed', { action: 'iam:CreateUser', by: 'session policy', resources: ['user x'] }, null, null],
   ])('%s', async (_, refusal, target, statement) => {
     const fix = await fixOf({ ...refusal, allows: EVERYTHING });

@@ -108,6 +108,10 @@ describe('what a refused action needs besides', () => {
       }),
     ],
     [
+      'a registry token that the application asks for',
+      refused('ecr:GetAuthorizationToken', '*', { granted: ['ecr:GetAuthorizationToken'] }),
+    ],
+    [
       'a role to assume, its trust unread',
       refused('sts:AssumeRole', 'arn:aws:iam::123456789012:role/partner', {
         by: null,

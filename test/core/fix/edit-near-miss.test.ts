@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JudgedRequest } from '../../../lambdas/core/facts/facts.ts';
 import { editNearMiss, type Wanted } from '../../../lambdas/core/fix/edit-near-miss.ts';
 import { grantFor } from '../../../lambdas/core/fix/grant-for.ts';
-import type { ContextValue } from '../../../lambdas/core/model/evaluation.ts';
+import type { ContextValue, NearMiss } from '../../../lambdas/core/model/evaluation.ts';
 import type { Layer } from '../../../lambdas/core/model/layer.ts';
 import { loadActionData } from '../../../lambdas/data/action-data.ts';
 import { allow, judge, statement } from '../../support/judged-requests.ts';
@@ -74,5 +74,57 @@ describe('a condition that was not met', () => {
     const { edit, warnings } = edited(given);
     expect(edit).toBeNull();
     expect(warnings).toEqual([expect.stringMatching(warning)]);
+  });
+});
+
+describe('a misspelt action', () => {
+  it.each<[string, readonly string[], readonly string[] | null]>([
+    ['of the same service gives way', ['s3:GetObjct', 's3:ListBucket'], ['s3:GetObject', 's3:ListBucket']],
+    [
+      'of no service gives way where it is the only one',
+      ['s4:GetObject', 's3:ListBucket'],
+      ['s3:GetObject', 's3:ListBucket'],
+    ],
+    [
+      'stays where nobody can tell which is meant',
+      ['s4:GetObject', 's5:GetObject'],
+      ['s4:GetObject', 's5:GetObject', 's3:GetObject'],
+    ],
+  ])('%s', (_, written, corrected) => {
+    const judged = judge({ identity: [statement({ Effect: 'Allow', Action: written, Resource: OBJECT })] });
+    const nearMiss: NearMiss = {
+      kind: 'wrong-action',
+      layer: 'identity-policy',
+      policy: judged.policies.identity[0]!.name,
+      statement: 0,
+      sid: null,
+      wanted: 's3:GetObject',
+      written,
+      difference: '',
+    };
+    const { edit } = editNearMiss(nearMiss, wanted(judged, 'identity-policy'), loadActionData());
+    expect(edit?.after).toMatchObject({ Action: corrected });
+  });
+});
+
+describe('a variable in a document of the old version', () => {
+  const WITH_VARIABLE = {
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: `${BUCKET}/\${aws:PrincipalAccount}/*`,
+  };
+
+  it.each([
+    ['is read as one in the new version', ['123456789012/a'], true],
+    ['is left where the new version would not do for everything seen', ['123456789012/a', 'other/b'], false],
+  ])('%s', (_, keys, isEdited) => {
+    const identity = [{ Statement: [WITH_VARIABLE] }];
+    const requests = keys.map((key) => judge({ identity }, { resource: `${BUCKET}/${key}` }));
+    const [nearMiss = null] = requests[0]!.evaluation.nearMisses;
+    expect(nearMiss?.kind).toBe('version-literal');
+    const statements = requests.map(({ request }) => grantFor(request, 'identity-policy'));
+    const seen = { ...wanted(requests[0]!, 'identity-policy'), statements, requests };
+    const { edit } = editNearMiss(nearMiss, seen, loadActionData());
+    expect(edit !== null).toBe(isEdited);
   });
 });

@@ -270,3 +270,12 @@ describe('leaked keys', () => {
     expect(fix.instruction).toContain(`${ACCOUNT}`);
   });
 });
+
+describe('several resources in one incident', () => {
+  it('are granted as far as the action takes them', async () => {
+    const queue = arn('sqs', 'orders-events');
+    const fix = await fixFor('identity-policy', { resources: [queue, BUCKET] });
+    expect(fix.statements).toEqual([{ Effect: 'Allow', Action: 'sqs:SendMessage', Resource: queue }]);
+    expect(fix.warnings).toContain(`One resource was left out: sqs:SendMessage takes no resource such as ${BUCKET}.`);
+  });
+});

@@ -222,3 +222,52 @@ describe('what never becomes a statement', () => {
     expect(fix.proof?.after.decision).toBe('allowed');
   });
 });
+
+describe('a call that names no resource', () => {
+  const METRICS: Refusal = { action: 'cloudwatch:PutMetricData', resources: [null], allows: [] };
+  const unread = (action: string) => ({ unknown: 'denied', action });
+  const BOUNDARY = `arn:aws:iam::${ACCOUNT}:policy/limits`;
+  const bounded = (allowed: string): NonNullable<Refusal['answers']> => ({
+    role: {
+      'orders-task': {
+        arn: ROLE,
+        name: 'orders-task',
+        id: 'AROAORDERSTASK0000001',
+        trustPolicy: { Version: '2012-10-17', Statement: [] },
+        boundaryArn: BOUNDARY,
+        createdAt: null,
+        tags: {},
+      },
+    },
+    managedPolicy: {
+      [BOUNDARY]: {
+        arn: BOUNDARY,
+        document: { Version: '2012-10-17', Statement: [allow(allowed, '*')] },
+        updatedAt: null,
+        tags: {},
+      },
+    },
+  });
+
+  it.each<[string, Refusal, string | undefined]>([
+    ['is proven by the policies of the role', METRICS, 'allowed'],
+    ['is proven within the boundary', { ...METRICS, answers: bounded('cloudwatch:*') }, 'allowed'],
+    ['is not enough beyond the boundary', { ...METRICS, answers: bounded('s3:*') }, 'implicit-deny'],
+    [
+      'is not proven where nothing of the role may be read',
+      {
+        ...METRICS,
+        answers: {
+          role: { 'orders-task': unread('iam:GetRole') },
+          rolePolicyNames: { 'orders-task': unread('iam:ListRolePolicies') },
+          attachedPolicies: { 'orders-task': unread('iam:ListAttachedRolePolicies') },
+        },
+      },
+      'undetermined',
+    ],
+  ])('%s', async (_, refusal, after) => {
+    const fix = await fixOf(refusal);
+    expect(fix.statements).toEqual([allow('cloudwatch:PutMetricData', '*')]);
+    expect(fix.proof?.after.decision).toBe(after);
+  });
+});

@@ -46,6 +46,11 @@ describe('the trust of a task role', () => {
       RIGHT,
     ],
     ['a statement shared with another service', [allowing(['ec2.amazonaws.com', 'ecs.amazonaws.com'])], null],
+    [
+      'a deny for somebody else beside another service of ECS',
+      [{ Effect: 'Deny', Principal: { AWS: ROLE }, Action: 'sts:AssumeRole' }, allowing('ecs.amazonaws.com')],
+      RIGHT,
+    ],
     ['another service altogether', [allowing('lambda.amazonaws.com')], null],
     [
       'no service',

@@ -1,4 +1,3 @@
-import { parseArn } from '../../model/arn.ts';
 import { type CompanionRow, everything, unnamed } from './companion.ts';
 
 const EXEC_CHANNELS = ['CreateControlChannel', 'CreateDataChannel', 'OpenControlChannel', 'OpenDataChannel'];
@@ -75,9 +74,8 @@ export const COMPUTE_COMPANIONS: readonly CompanionRow[] = [
 
 /** `eu.anthropic.claude-…` in account and Region → `anthropic.claude-…` of any Region; an application's own profile tells no model. */
 function modelBehindProfile(profile: string): string | undefined {
-  const arn = parseArn(profile);
-  const model = /^inference-profile\/[a-z-]+\.([a-z0-9][A-Za-z0-9.:_-]+)$/.exec(arn?.resource ?? '')?.[1];
-  return arn === undefined || model === undefined
-    ? undefined
-    : `arn:${arn.partition}:bedrock:*::foundation-model/${model}`;
+  const [, partition, model] = PROFILE_OF_AWS.exec(profile) ?? [];
+  return model === undefined ? undefined : `arn:${partition}:bedrock:*::foundation-model/${model}`;
 }
+
+const PROFILE_OF_AWS = /^arn:([\w-]+):bedrock:[\w-]*:\d*:inference-profile\/[a-z-]+\.([a-z0-9][A-Za-z0-9.:_-]+)$/;

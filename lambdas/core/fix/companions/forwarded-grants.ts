@@ -2,6 +2,7 @@ import type { Facts, JudgedRequest, SecondHop } from '../../facts/facts.ts';
 import type { ActionData } from '../../model/action-data.ts';
 import type { Diagnosis } from '../../model/diagnosis.ts';
 import type { PolicyStatement } from '../../model/policy.ts';
+import { acceptAction } from '../accept-action.ts';
 import { acceptResource } from '../accept-resource.ts';
 import { viaService } from '../grant-for.ts';
 import { safetyTier } from '../safety-tier.ts';
@@ -9,6 +10,7 @@ import type { Subject } from '../subject.ts';
 
 export interface ForwardedGrants {
   readonly statements: readonly PolicyStatement[];
+  /** Every such call that is not known to be allowed: a proof that left one out would promise too much. */
   readonly requests: readonly JudgedRequest[];
   readonly warnings: readonly string[];
 }
@@ -20,15 +22,13 @@ export function forwardedGrants(
   facts: Facts,
   actions: ActionData,
 ): ForwardedGrants {
-  const grants = facts.secondHops
-    .filter((hop) => !isSame(hop, judged) && lacksIdentity(hop))
-    .flatMap((hop) => {
-      const statement = statementFor(hop, actions, incident.sighting);
-      return statement === null ? [] : [{ hop, statement }];
-    });
+  const others = facts.secondHops.filter((hop) => !isSame(hop, judged) && hop.evaluation.decision !== 'allowed');
+  const grants = others
+    .filter(lacksIdentity)
+    .flatMap((hop) => statementFor(hop, actions, incident.sighting).map((statement) => ({ hop, statement })));
   return {
     statements: grants.map(({ statement }) => statement),
-    requests: grants.map(({ hop }) => hop),
+    requests: others,
     warnings: grants.map(({ hop }) => warningFor(hop)),
   };
 }
@@ -48,15 +48,16 @@ function lacksIdentity({ evaluation }: JudgedRequest): boolean {
   return evaluation.decision === 'implicit-deny' && evaluation.blockedBy.includes('identity-policy');
 }
 
+/** None where none would be written for a call of its own either. */
 function statementFor(
   { request }: SecondHop,
   actions: ActionData,
   place: Diagnosis['incident']['sighting'],
-): PolicyStatement | null {
-  const fact = actions.action(request.action);
-  if (fact === undefined || safetyTier(fact, [request.resource]).tier === 'block') return null;
-  const accepted = acceptResource(request.resource, fact, actions, place);
-  return 'pattern' in accepted
-    ? { Effect: 'Allow', Action: fact.name, Resource: accepted.pattern, ...viaService(request) }
-    : null;
+): readonly PolicyStatement[] {
+  const accepted = acceptAction(request.action, actions);
+  if ('refused' in accepted) return [];
+  const { action } = accepted;
+  const resource = acceptResource(request.resource, action, actions, place);
+  if ('refused' in resource || safetyTier(action, [resource.pattern]).tier === 'block') return [];
+  return [{ Effect: 'Allow', Action: action.name, Resource: resource.pattern, ...viaService(request) }];
 }
