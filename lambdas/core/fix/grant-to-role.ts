@@ -73,7 +73,7 @@ interface Grant {
 
 function granting(grant: Grant, diagnosis: Diagnosis, facts: Facts, actions: ActionData): RoleGrant {
   const { kind, role, action, resources } = grant;
-  const requests = requestsOf(grant, diagnosis, facts);
+  const requests = requestsOf(grant, facts);
   const subject = { ...grant.subject, judged: requests[0] ?? null };
   const main = mainStatement(action, resources.patterns, subject.judged, diagnosis, facts);
   const companions = companionGrants(action, subject, main, diagnosis, facts, actions);
@@ -96,15 +96,15 @@ function granting(grant: Grant, diagnosis: Diagnosis, facts: Facts, actions: Act
 }
 
 /** The refused call on each resource that is granted, as AWS evaluates it; empty where it is not known well enough. */
-function requestsOf(grant: Grant, diagnosis: Diagnosis, facts: Facts): readonly JudgedRequest[] {
-  const judged = judgedOf(grant, diagnosis, facts);
+function requestsOf(grant: Grant, facts: Facts): readonly JudgedRequest[] {
+  const judged = judgedOf(grant, facts);
   const each = judged === null ? [] : judgedOnEach(judged, grant.resources.resources);
   return each.map(asEvaluated);
 }
 
-function judgedOf({ subject, action, resources }: Grant, diagnosis: Diagnosis, facts: Facts): JudgedRequest | null {
+function judgedOf({ subject, action, resources }: Grant, facts: Facts): JudgedRequest | null {
   if (subject.judged !== null || resources.patterns[0] !== '*') return subject.judged;
-  return judgedWithoutResource(action, diagnosis, facts);
+  return judgedWithoutResource(action, facts);
 }
 
 /** With the narrowest conditions under which the request would still be allowed. */

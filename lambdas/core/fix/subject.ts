@@ -52,16 +52,12 @@ function resourcesSeen(seen: readonly string[], judged: JudgedRequest | null): r
   return known === undefined || arns.includes(known) ? arns : [known, ...arns];
 }
 
-/** A request that names no resource, judged by what its caller's own policies say; null where those are not known. */
-export function judgedWithoutResource(
-  action: string,
-  { caller }: Diagnosis,
-  { actingRole }: Facts,
-): JudgedRequest | null {
+/** A request that names no resource, judged by what the acting role's own policies say; null where those are not known. */
+export function judgedWithoutResource(action: string, { actingRole }: Facts): JudgedRequest | null {
   const role = knownValue(actingRole);
   if (!role) return null;
   const request = {
-    principal: caller.arn ?? role.arn,
+    principal: role.arn,
     roleArn: role.arn,
     action,
     resource: '*',

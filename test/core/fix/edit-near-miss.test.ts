@@ -107,6 +107,16 @@ describe('a misspelt action', () => {
   });
 });
 
+describe('a statement that is not to be found', () => {
+  it('is not edited', () => {
+    const judged = judge({ identity: [allow('s3:GetObject', `${BUCKET}/other`)] });
+    const [nearMiss] = judged.evaluation.nearMisses;
+    const elsewhere = { ...nearMiss!, policy: 'inline:gone' };
+    expect(editNearMiss(nearMiss!, wanted(judged, 'identity-policy'), loadActionData()).edit).not.toBeNull();
+    expect(editNearMiss(elsewhere, wanted(judged, 'identity-policy'), loadActionData()).edit).toBeNull();
+  });
+});
+
 describe('a variable in a document of the old version', () => {
   const WITH_VARIABLE = {
     Effect: 'Allow',

@@ -4,7 +4,7 @@ import { proposeFix } from '../../../lambdas/core/fix/propose-fix.ts';
 import type { CheckId } from '../../../lambdas/core/model/check-id.ts';
 import type { Denial } from '../../../lambdas/core/model/denial.ts';
 import type { Fix } from '../../../lambdas/core/model/fix.ts';
-import { known } from '../../../lambdas/core/model/observed.ts';
+import { known, unknown } from '../../../lambdas/core/model/observed.ts';
 import { loadActionData } from '../../../lambdas/data/action-data.ts';
 import { diagnoseScenario, readScenario } from '../../support/scenario.ts';
 import { blaming, casesOf } from './support/facts.ts';
@@ -79,6 +79,11 @@ describe('a key that is off', () => {
     expect((await fixFor('kms-key-state', { facts: { secondHops: hops } })).instruction).toBe(
       'Cancel the deletion of the key and enable it.',
     );
+    const unread = each!.facts.secondHops.map((hop) => ({ ...hop, key: unknown('denied', 'kms:DescribeKey') }));
+    expect((await fixFor('kms-key-state', { facts: { secondHops: unread } })).target).toEqual({
+      type: 'key',
+      arn: KEY,
+    });
     expect((await fixFor('kms-key-state')).snippets.awsCli).toBe('');
   });
 });

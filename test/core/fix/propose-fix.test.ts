@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { diagnoseScenario } from '../../support/scenario.ts';
 import { ACCOUNT, allow, arn, fixOf, KEY, noticesOf, OBJECT, REGION, type Refusal, ROLE } from './support/refusal.ts';
 
 const QUEUE = arn('sqs', 'orders-events');
@@ -269,5 +270,24 @@ describe('a call that names no resource', () => {
     const fix = await fixOf(refusal);
     expect(fix.statements).toEqual([allow('cloudwatch:PutMetricData', '*')]);
     expect(fix.proof?.after.decision).toBe(after);
+  });
+
+  it('is not proven for a role of another account', async () => {
+    const [assumed, session] = [
+      'arn:aws:iam::999988887777:role/reports',
+      'arn:aws:sts::999988887777:assumed-role/reports/x-1',
+    ];
+    const [notice] = await diagnoseScenario({
+      title: 'metrics of a role of another account',
+      log: [
+        `An error occurred (AccessDenied) when calling the PutMetricData operation: User: ${session} is not authorized to perform: cloudwatch:PutMetricData because no identity-based policy allows the cloudwatch:PutMetricData action`,
+      ],
+      answers: {
+        rolePolicy: { 'orders-task/app': { Version: '2012-10-17', Statement: [allow('sts:AssumeRole', assumed)] } },
+      },
+      expect: {},
+    });
+    expect(notice?.fix?.kind).toBe('ask-owner');
+    expect(notice?.fix?.proof).toBeNull();
   });
 });

@@ -35,12 +35,13 @@ export function lackingCompanion(
   const requests = judged === null ? [] : wanted.map((name) => requestFor(judged, name, on));
   const lacking = wanted.filter((_, index) => requests[index]?.evaluation.decision !== 'allowed');
   if (lacking.length === 0) return null;
-  const [granted = resource] = listOf(main.Resource);
-  const Condition = companion.condition?.(granted);
+  const granted = listOf(main.Resource);
+  const [first = resource] = granted;
+  const Condition = companion.condition?.(first);
   const statement: PolicyStatement = {
     Effect: 'Allow',
     Action: oneOrMany(lacking),
-    Resource: !elsewhere && resource === resources[0] ? (main.Resource ?? on) : on,
+    Resource: !elsewhere && resource === resources[0] ? oneOrMany(granted) : on,
     ...(Condition === undefined ? {} : { Condition }),
   };
   return {
