@@ -1,4 +1,4 @@
-import type { Denial } from '../model/denial.ts';
+import { type Denial, UNREAD_DENIAL } from '../model/denial.ts';
 import type { Incident } from '../model/diagnosis.ts';
 
 /** Longer than any ARN or name AWS gives: an S3 key has 1,024 bytes, a role's path and name have 576. */
@@ -70,19 +70,7 @@ function withoutHints(incident: Incident): Incident {
 /** Names of several kilobytes each, all at once: no refusal of AWS looks like that. */
 function bare(incident: Incident): Incident {
   const { action, effect, layer } = incident.denial;
-  const denial: Denial = {
-    action,
-    effect,
-    layer,
-    resource: null,
-    principal: null,
-    policyArn: null,
-    service: null,
-    operation: null,
-    errorCode: null,
-    requestId: null,
-    inferred: {},
-  };
+  const denial: Denial = { ...UNREAD_DENIAL, action, effect, layer };
   return { ...withoutHints(incident), denial, resources: [] };
 }
 

@@ -1,35 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { ACCOUNT, allow, arn, fixOf, KEY, OBJECT, type Refusal, ROLE } from './support/refusal.ts';
+import { BOUNDARY, bounded } from './support/answers.ts';
+import { allow, arn, fixOf, KEY, OBJECT, type Refusal, ROLE } from './support/refusal.ts';
 
-const BOUNDARY = `arn:aws:iam::${ACCOUNT}:policy/limits`;
 const EVERYTHING = [allow('*', '*')];
+const LISTING = allow('s3:ListBucket', '*');
 
-/** The sample task's role with a boundary that allows listing only. */
-function bounded(tags: Record<string, string> = {}, arnOf = BOUNDARY): NonNullable<Refusal['answers']> {
-  return {
-    role: {
-      'orders-task': {
-        arn: ROLE,
-        name: 'orders-task',
-        id: 'AROAORDERSTASK0000001',
-        trustPolicy: { Version: '2012-10-17', Statement: [] },
-        boundaryArn: arnOf,
-        createdAt: null,
-        tags: {},
-      },
-    },
-    managedPolicy: {
-      [arnOf]: {
-        arn: arnOf,
-        document: { Version: '2012-10-17', Statement: [allow('s3:ListBucket', '*')] },
-        updatedAt: null,
-        tags,
-      },
-    },
-  };
-}
-
-const beyond = (action: string, resources: readonly string[], answers = bounded()): Refusal => ({
+const beyond = (action: string, resources: readonly string[], answers = bounded(LISTING)): Refusal => ({
   action,
   by: 'permissions boundary',
   resources,
@@ -50,7 +26,7 @@ describe('a permissions boundary', () => {
 
   it('that a stack keeps is changed there', async () => {
     const tags = { 'aws:cloudformation:stack-name': 'guards', 'aws:cloudformation:logical-id': 'Limits1A2B3C4D' };
-    const fix = await fixOf(beyond('s3:GetObject', [OBJECT], bounded(tags)));
+    const fix = await fixOf(beyond('s3:GetObject', [OBJECT], bounded(LISTING, tags)));
     expect(fix.owner).toEqual({ tool: 'cdk', stack: 'guards', logicalId: 'Limits1A2B3C4D' });
     expect(fix.instruction).toContain('Policy limits belongs to the CloudFormation stack guards');
   });
@@ -75,7 +51,9 @@ describe('a permissions boundary', () => {
   });
 
   it('of AWS itself is asked about', async () => {
-    const fix = await fixOf(beyond('s3:GetObject', [OBJECT], bounded({}, 'arn:aws:iam::aws:policy/PowerUserAccess')));
+    const fix = await fixOf(
+      beyond('s3:GetObject', [OBJECT], bounded(LISTING, {}, 'arn:aws:iam::aws:policy/PowerUserAccess')),
+    );
     expect([fix.kind, fix.statements]).toEqual(['ask-owner', null]);
   });
 });

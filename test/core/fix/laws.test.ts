@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PolicyStatement } from '../../../lambdas/core/model/policy.ts';
+import { DELEGATING_KEY } from './support/answers.ts';
 import { ACCOUNT, fixOf, grants, KEY, REGION, type Refusal } from './support/refusal.ts';
 
 interface Law extends Refusal {
@@ -12,19 +13,6 @@ const arn = (service: string, rest: string): string => `arn:aws:${service}:${REG
 const OBJECT = 'arn:aws:s3:::acme-orders-prod/invoices/a.pdf';
 const TABLE = arn('dynamodb', 'table/orders');
 const SECRET = arn('secretsmanager', 'secret:prod/orders-db-AbCd3f');
-const DELEGATES = {
-  key: { [KEY]: { arn: KEY, state: 'Enabled', manager: 'CUSTOMER', deletionDate: null } },
-  keyPolicy: {
-    [KEY]: {
-      Version: '2012-10-17',
-      Statement: [
-        { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: 'kms:*', Resource: '*' },
-      ],
-    },
-  },
-  keyGrants: { [KEY]: [] },
-};
-
 const LAWS: readonly Law[] = [
   {
     action: 's3:GetObject',
@@ -57,7 +45,7 @@ const LAWS: readonly Law[] = [
     action: 'kms:Decrypt',
     operation: 'Decrypt',
     resources: [KEY],
-    answers: DELEGATES,
+    answers: DELEGATING_KEY,
     siblings: [
       ['kms:ScheduleKeyDeletion', KEY],
       ['kms:CreateGrant', KEY],

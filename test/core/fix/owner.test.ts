@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ACCOUNT, allow, arn, fixOf, type Refusal, ROLE } from './support/refusal.ts';
+import { taskRole } from './support/answers.ts';
+import { ACCOUNT, allow, arn, fixOf, type Refusal } from './support/refusal.ts';
 
 const QUEUE = arn('sqs', 'orders-events');
 
@@ -8,19 +9,7 @@ describe('the owner of a role', () => {
     action: 'sqs:SendMessage',
     resources: [QUEUE],
     allows: [],
-    answers: {
-      role: {
-        'orders-task': {
-          arn: ROLE,
-          name: 'orders-task',
-          id: 'AROAORDERSTASK0000001',
-          trustPolicy: { Version: '2012-10-17', Statement: [] },
-          boundaryArn: null,
-          createdAt: null,
-          tags,
-        },
-      },
-    },
+    answers: taskRole(tags),
   });
 
   it.each<[Record<string, string>, string]>([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diagnoseScenario } from '../../support/scenario.ts';
+import { bounded, DELEGATING_KEY } from './support/answers.ts';
 import { ACCOUNT, allow, arn, fixOf, KEY, noticesOf, OBJECT, REGION, type Refusal, ROLE } from './support/refusal.ts';
 
 const QUEUE = arn('sqs', 'orders-events');
@@ -8,16 +9,7 @@ const ENCRYPTED = {
   resource: {
     'arn:aws:s3:::acme-orders-prod': { arn: 'arn:aws:s3:::acme-orders-prod', keyId: KEY, bucketKeyEnabled: true },
   },
-  key: { [KEY]: { arn: KEY, state: 'Enabled', manager: 'CUSTOMER', deletionDate: null } },
-  keyPolicy: {
-    [KEY]: {
-      Version: '2012-10-17',
-      Statement: [
-        { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: 'kms:*', Resource: '*' },
-      ],
-    },
-  },
-  keyGrants: { [KEY]: [] },
+  ...DELEGATING_KEY,
 };
 const THROUGH_S3 = { StringEquals: { 'kms:ViaService': `s3.${REGION}.amazonaws.com` } };
 
@@ -227,33 +219,11 @@ describe('what never becomes a statement', () => {
 describe('a call that names no resource', () => {
   const METRICS: Refusal = { action: 'cloudwatch:PutMetricData', resources: [null], allows: [] };
   const unread = (action: string) => ({ unknown: 'denied', action });
-  const BOUNDARY = `arn:aws:iam::${ACCOUNT}:policy/limits`;
-  const bounded = (allowed: string): NonNullable<Refusal['answers']> => ({
-    role: {
-      'orders-task': {
-        arn: ROLE,
-        name: 'orders-task',
-        id: 'AROAORDERSTASK0000001',
-        trustPolicy: { Version: '2012-10-17', Statement: [] },
-        boundaryArn: BOUNDARY,
-        createdAt: null,
-        tags: {},
-      },
-    },
-    managedPolicy: {
-      [BOUNDARY]: {
-        arn: BOUNDARY,
-        document: { Version: '2012-10-17', Statement: [allow(allowed, '*')] },
-        updatedAt: null,
-        tags: {},
-      },
-    },
-  });
 
   it.each<[string, Refusal, string | undefined]>([
     ['is proven by the policies of the role', METRICS, 'allowed'],
-    ['is proven within the boundary', { ...METRICS, answers: bounded('cloudwatch:*') }, 'allowed'],
-    ['is not enough beyond the boundary', { ...METRICS, answers: bounded('s3:*') }, 'implicit-deny'],
+    ['is proven within the boundary', { ...METRICS, answers: bounded(allow('cloudwatch:*', '*')) }, 'allowed'],
+    ['is not enough beyond the boundary', { ...METRICS, answers: bounded(allow('s3:*', '*')) }, 'implicit-deny'],
     [
       'is not proven where nothing of the role may be read',
       {
