@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Folders of the core that have no line or branch without a test; a folder that gets there joins them. */
 const COVERED_WHOLLY = ['checks', 'diagnosis', 'fix', 'incident', 'model', 'policy', 'redaction', 'report/slack'];
 
+/** Branches that have a test, in per cent: what holds today, so that no folder gets worse. */
+const BRANCHES = { denial: 97, facts: 92, report: 87 };
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
@@ -18,7 +21,10 @@ export default defineConfig({
       provider: 'v8',
       include: ['lambdas/**', 'lib/**', 'bin/**'],
       exclude: ['**/*.generated.ts'],
-      thresholds: Object.fromEntries(COVERED_WHOLLY.map((folder) => [`lambdas/core/${folder}/**`, { 100: true }])),
+      thresholds: Object.fromEntries([
+        ...COVERED_WHOLLY.map((folder) => [`lambdas/core/${folder}/**`, { 100: true }] as const),
+        ...Object.entries(BRANCHES).map(([folder, branches]) => [`lambdas/core/${folder}/**`, { branches }] as const),
+      ]),
     },
   },
 });

@@ -17,6 +17,11 @@ checkTable(kmsKeyState, [
   ['KMS says so and names no key', { denial: { reason: 'key-disabled', resource: null } }, { atMost: 'likely' }],
   ['bare, disabled', DISABLED, { atMost: 'likely' }],
   ['bare, waiting for deletion', { secondHops: [hop({ identity }, 'inferred', GOING)] }, { atMost: 'likely' }],
+  [
+    'bare, not to be reached',
+    { secondHops: [hop({ identity }, 'inferred', { state: 'Unavailable' })] },
+    { atMost: 'likely' },
+  ],
   ['the key is enabled', { secondHops: [hop({ identity })] }, 'ruled-out'],
   [
     'a direct call, and a policy is named',

@@ -263,3 +263,8 @@ describe('yaml', () => {
     expect(yaml(value)).toBe(text);
   });
 });
+
+it('a key known by its id alone is switched on where the shell is', () => {
+  const { awsCli } = snippetsFor({ type: 'key-switch', arn: '1234abcd', pendingDeletion: false });
+  expect(awsCli.trimEnd()).toBe('aws kms enable-key --key-id 1234abcd');
+});
