@@ -54,6 +54,7 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     why: '10 calls, the key behind the alias, a document of each role; the settings of the queue, the fifth wave, name the alias',
   },
   's3-account-settings/access-point-of-another-vpc.json': { takes: { awsCallsWarmResource: 4 }, why: BY_ALIAS },
+  'identity-policy/assumed-role-with-a-path.json': { takes: { awsCallsNamed: 13, wavesNamed: 7 }, why: ASSUMED },
   'identity-policy/role-assumed-through-another.json': {
     takes: { awsCallsNamed: 16, wavesNamed: 9, besideDocuments: 13 },
     why: THROUGH_ANOTHER,

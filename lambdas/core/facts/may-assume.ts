@@ -38,15 +38,37 @@ const MOST_BETWEEN = 3;
 
 /** The roles of the own account that the task role's policies let it assume by name. */
 function rolesBetween(identity: readonly NamedPolicy[], taskRoleArn: string): readonly string[] {
-  const named = identity
-    .flatMap(({ document }) => statementsOf(knownValue(document) ?? {}))
-    .flatMap(({ Resource: resource }) => stringsOf(resource))
-    .filter((name) => ROLE_ARN.test(name) && parseArn(name)?.account === parseArn(taskRoleArn)?.account);
+  const named = resourcesOf(identity).filter(
+    (name) => ROLE_ARN.test(name) && parseArn(name)?.account === parseArn(taskRoleArn)?.account,
+  );
   return [...new Set(named)].filter((name) => verdictOf(taskRoleArn, name, identity) === 'yes').slice(0, MOST_BETWEEN);
 }
 
-/** What a condition wants of the call, such as an external id, the application is taken to have given. */
+/**
+ * A session's ARN drops the path of its role, of which a policy speaks with it: the role is taken to have the path that a policy
+ * writes before its name or before a wildcard. Names are unique in an account, whatever the path.
+ */
+function spellings(roleArn: string, identity: readonly NamedPolicy[]): readonly string[] {
+  const root = roleArn.slice(0, roleArn.lastIndexOf('/') + 1);
+  const paths = resourcesOf(identity)
+    .map((written) => written.slice(0, written.lastIndexOf('/') + 1))
+    .filter((path) => path.startsWith(root) && !/[*?$]/.test(path));
+  return [...new Set([root, ...paths])].map((path) => path + lastSegment(roleArn));
+}
+
+function resourcesOf(identity: readonly NamedPolicy[]): readonly string[] {
+  return identity
+    .flatMap(({ document }) => statementsOf(knownValue(document) ?? {}))
+    .flatMap(({ Resource: resource }) => stringsOf(resource));
+}
+
 function verdictOf(principal: string, roleArn: string, identity: readonly NamedPolicy[]): Assumable['verdict'] {
+  const verdicts = spellings(roleArn, identity).map((spelling) => verdictOn(principal, spelling, identity));
+  return verdicts.find((verdict) => verdict === 'yes') ?? verdicts.find((verdict) => verdict === 'unread') ?? 'no';
+}
+
+/** What a condition wants of the call, such as an external id, the application is taken to have given. */
+function verdictOn(principal: string, roleArn: string, identity: readonly NamedPolicy[]): Assumable['verdict'] {
   const { layers } = evaluate(
     { principal, action: 'sts:AssumeRole', resource: roleArn, context: {}, unknownKeys: ['*'] },
     { identity },
