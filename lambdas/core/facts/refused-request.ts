@@ -1,5 +1,5 @@
 import type { ActionData } from '../model/action-data.ts';
-import { parseArn, partitionOf } from '../model/arn.ts';
+import { parseArn, partitionOf, withFullAccount } from '../model/arn.ts';
 import type { Denial } from '../model/denial.ts';
 import type { Sighting } from '../model/sighting.ts';
 
@@ -23,7 +23,8 @@ export function refusedRequest(denial: Denial, sighting: Sighting, actions: Acti
 }
 
 function resourceArn(denial: Denial, sighting: Sighting, actions: ActionData): string | undefined {
-  const { action, resource, inferred } = denial;
+  const { action, inferred } = denial;
+  const resource = denial.resource === null ? null : withFullAccount(denial.resource, sighting.account);
   if (resource !== null && isWhole(resource)) return resource;
   const named = resource === null ? undefined : fromName(resource, action ?? '', sighting);
   if (named !== undefined) return named;

@@ -77,6 +77,16 @@ export function useContainerCredentials({ incident, caller }: Diagnosis, facts: 
   };
 }
 
+/** A call that nobody signed is judged as anybody's: it is signed rather than the resource opened to all. */
+export function signCalls(diagnosis: Diagnosis, facts: Facts): Draft {
+  return {
+    ...useContainerCredentials(diagnosis, facts),
+    instruction:
+      'Sign the call (Signature Version 4) with the task role’s credentials: AWS saw an anonymous caller, to whom no policy of the task role applies.',
+    warnings: ['Do not let everybody in by the resource’s policy only because this call is not signed.'],
+  };
+}
+
 /** The command that shows who the container is. */
 function proofOfCaller(facts: Facts): readonly string[] {
   const task = knownValue(facts.context) ?? null;

@@ -1,11 +1,12 @@
 import type { Facts } from '../facts/facts.ts';
 import type { ActionData } from '../model/action-data.ts';
 import type { CheckId } from '../model/check-id.ts';
+import { ANONYMOUS } from '../model/denial.ts';
 import type { Cause, Diagnosis } from '../model/diagnosis.ts';
 import type { Fix } from '../model/fix.ts';
 import { askOwner, type Plea } from './ask-owner.ts';
 import { changeSetting, checkObject } from './bucket-fixes.ts';
-import { removeCredentialOverride, repairCredentials, useContainerCredentials } from './credential-fixes.ts';
+import { removeCredentialOverride, repairCredentials, signCalls, useContainerCredentials } from './credential-fixes.ts';
 import type { Draft } from './draft.ts';
 import { explicitDeny } from './explicit-deny.ts';
 import { extendPolicy } from './extend-policy.ts';
@@ -67,7 +68,9 @@ const PLANS: Readonly<Record<CheckId, Plan>> = {
     extendPolicy(diagnosis, cause, facts, actions, 'vpc-endpoint-policy'),
   ),
   'resource-policy': unlessDenied((diagnosis, cause, facts, actions) =>
-    extendPolicy(diagnosis, cause, facts, actions, 'resource-policy'),
+    diagnosis.incident.denial.principal === ANONYMOUS
+      ? signCalls(diagnosis, facts)
+      : extendPolicy(diagnosis, cause, facts, actions, 'resource-policy'),
   ),
   'target-role-trust-policy': unlessDenied((diagnosis, _, facts, actions) =>
     repairTargetTrust(diagnosis, facts, actions),

@@ -1,4 +1,5 @@
 import type { Facts, JudgedRequest } from '../facts/facts.ts';
+import { withFullAccount } from '../model/arn.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
 import { knownValue } from '../model/observed.ts';
 import { evaluate } from '../policy/evaluate.ts';
@@ -22,7 +23,8 @@ export function subjectOf({ incident, cause }: Diagnosis, facts: Facts): Subject
   const judged = facts.refused;
   const action = incident.denial.action ?? judged?.request.action;
   if (action === undefined) return null;
-  return { action, resources: resourcesSeen(incident.resources, judged), judged };
+  const seen = incident.resources.map((resource) => withFullAccount(resource, incident.sighting.account));
+  return { action, resources: resourcesSeen(seen, judged), judged };
 }
 
 /** The KMS request that is in the way: a refused one before one that is not. */

@@ -27,6 +27,18 @@ export function formatArn(arn: Arn): string {
   return `arn:${arn.partition}:${arn.service}:${arn.region}:${arn.account}:${arn.resource}`;
 }
 
+/**
+ * API Gateway prints `********9012` for an account: the ARN with the account in full, where the visible digits are those of this one.
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-troubleshooting.html
+ */
+export function withFullAccount(text: string, account: string): string {
+  const arn = parseArn(text);
+  const visible = /^\*{8}(\d{4})$/.exec(arn?.account ?? '')?.[1];
+  return arn !== undefined && visible !== undefined && account.endsWith(visible)
+    ? formatArn({ ...arn, account })
+    : text;
+}
+
 /** The partition a Region belongs to. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
 export function partitionOf(region: string): string {
   return PARTITIONS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';

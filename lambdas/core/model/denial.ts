@@ -85,3 +85,6 @@ export const UNREAD_DENIAL: Denial = {
   requestId: null,
   inferred: {},
 };
+
+/** The principal that AWS prints for a call that nobody signed. */
+export const ANONYMOUS = 'anonymous';
