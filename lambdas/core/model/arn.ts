@@ -29,7 +29,7 @@ export function formatArn(arn: Arn): string {
 
 /**
  * API Gateway prints `********9012` for an account: the ARN with the account in full, where the visible digits are those of this one.
- * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-troubleshooting.html
+ * @see https://repost.aws/knowledge-center/api-gateway-troubleshoot-403-forbidden
  */
 export function withFullAccount(text: string, account: string): string {
   const arn = parseArn(text);
