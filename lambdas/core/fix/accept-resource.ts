@@ -38,7 +38,7 @@ const NO_SINGLE_RESOURCE =
  */
 function standsForAny(arn: Arn, action: ActionFact): boolean {
   if (arn.service === 's3' || !/^[^*?$]+[/:]\*$/.test(arn.resource)) return false;
-  return action.accessLevel === 'List' || /:(?:Create|Run|Tag)/.test(action.name);
+  return action.accessLevel === 'List' || /:(?:Create|Run)/.test(action.name) || action.name === 'ecs:TagResource';
 }
 
 /** Whether Resource must be `*`: the action takes no resource, or this call named none of those it may be narrowed to. */
