@@ -62,7 +62,7 @@ export const PLATFORM_PATTERNS: readonly MessagePattern[] = [
       'unexpected status from HEAD request to https://123456789012.dkr.ecr.eu-west-1.amazonaws.com/v2/app/manifests/1: 403 Forbidden',
     hints: ['.dkr.ecr'],
     expression:
-      /[.]dkr[.]ecr(?:-fips)?[.][\w.-]{1,80}\/v2\/[\w./-]{1,300}\/(?:manifests|blobs)\/[^\s"']{1,200}:\s{1,20}(403 Forbidden)/g,
+      /[.]dkr[.]ecr(?:-fips)?[.][\w.-]{1,80}\/v2\/[\w./-]{1,300}\/(?:manifests|blobs)\/[^\s"']{1,200}:\s{1,20}(403 Forbidden)(?!: (?:denied: )?User: )/g,
     role: 'statement',
     yields: () => ({ evidence: 'refusal', fields: { service: 'ecr', action: 'ecr:BatchGetImage' } }),
   },
@@ -71,7 +71,9 @@ export const PLATFORM_PATTERNS: readonly MessagePattern[] = [
     sample:
       'failed to resolve reference "123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:1": unexpected status from HEAD request: 403 Forbidden',
     hints: ['.dkr.ecr'],
-    expression: /[.]dkr[.]ecr(?:-fips)?[.][\w.-]{1,80}\/[^\s"']{1,300}["']?:\s{0,40}[^\n]{0,200}?\b403 Forbidden/g,
+    // Where ECR's own sentence follows, it names the action: a pull through a cache asks for others.
+    expression:
+      /[.]dkr[.]ecr(?:-fips)?[.][\w.-]{1,80}\/[^\s"']{1,300}["']?:\s{0,40}[^\n]{0,200}?\b403 Forbidden(?!: (?:denied: )?User: )/g,
     role: 'statement',
     yields: () => ({ evidence: 'refusal', fields: { service: 'ecr', action: 'ecr:BatchGetImage' } }),
   },
