@@ -18,7 +18,8 @@ export const staleTask: Check = {
     const verdict = knownValue(facts.asNewerRole);
     const running = knownValue(facts.definition);
     if (!knownValue(facts.context)) return notApplicable('no task is known');
-    if (!newer) return ruledOut('the task runs the revision that its service asks for, or belongs to no service');
+    if (!newer)
+      return ruledOut('the task runs the revision that its service asks for or a later one, or belongs to no service');
     const { reason } = facts.incident.denial;
     if (reason) return ruledOut(`AWS gives another reason than a policy: ${reason}`);
     const revision = `${newer.family}:${newer.revision}`;
