@@ -32,7 +32,7 @@ export function groupDenial(group: Group, text: string, facts: TextFacts, action
     requestId: fields.requestId,
     inferred: {
       ...(resource === null ? facts.inferred(service) : {}),
-      ...(isAskedOnTheWay(written) && call.operation === null ? forwardingCall(group, fields) : {}),
+      ...(isAskedOnTheWay(action) && call.operation === null ? forwardingCall(group, fields) : {}),
     },
     ...(reason === null ? {} : { reason }),
     ...(written !== null && actions.action(written) === undefined ? { unknownAction: true as const } : {}),

@@ -11,12 +11,11 @@ import { known, knownValue, type Observed } from '../model/observed.ts';
 import type { AccessPoint } from '../model/resource.ts';
 import { accessPointOf, twoNames } from './access-point.ts';
 import type { JudgedRequest, RoleFacts, SecondHop } from './facts.ts';
-import { fetchedByAgent, secretsOf } from './fetched-by-agent.ts';
+import { fetchedByAgent } from './fetched-by-agent.ts';
 import { layerBucketOf } from './image-layer.ts';
 import { judge, type RequestQuestion } from './judge.ts';
-import { onlyResource } from './only-resource.ts';
+import { keyAround } from './key-around.ts';
 import { type RefusedRequest, refusedRequest } from './refused-request.ts';
-import { resourceState } from './resource-state.ts';
 import { statedHop } from './second-hops.ts';
 import { isSecret, underFullName } from './secret-name.ts';
 import { SERVICES } from './service-knowledge.ts';
@@ -127,13 +126,13 @@ function forwardedKeyCall(
 ): Judged {
   const action = incident.denial.action ?? '';
   const stated = refused !== undefined && parseArn(refused.resource)?.service === 'kms' ? refused.resource : null;
-  const keyArn = stated ?? keyAround(incident, definition, question, evidence);
-  if (keyArn === null) return { ...NOTHING, isSought: true };
-  if (!parseArn(keyArn)?.resource.startsWith('key/')) return NOTHING;
+  const key = stated === null ? keyAround(incident, definition, question, evidence) : { arn: stated, on: null };
+  if (key === null) return { ...NOTHING, isSought: true };
+  if (!parseArn(key.arn)?.resource.startsWith('key/')) return NOTHING;
   const through = forwardingService(incident.denial, actions);
-  const hop = statedHop(action, keyArn, through, question, evidence);
+  const hop = statedHop(action, key, through, question, evidence);
   const others = keyActionsBeside(action, incident.denial, through).map(
-    (other): SecondHop => ({ ...statedHop(other, keyArn, through, question, evidence), source: 'inferred' }),
+    (other): SecondHop => ({ ...statedHop(other, key, through, question, evidence), source: 'inferred' }),
   );
   return { ...NOTHING, refused: hop, secondHops: [hop, ...others] };
 }
@@ -153,37 +152,6 @@ function keyActionsBeside(action: string, denial: Denial, service: string | null
   const operation = denial.operation ?? denial.inferred.operation;
   if (service === null || operation === undefined) return [];
   return (SERVICES[service]?.keyActions?.(operation) ?? []).filter((other) => other !== action);
-}
-
-/** Secrets of a task whose settings are read to find the one key behind all; each is a call. */
-const MOST_SECRETS = 15;
-
-/** The key of what a message that names no key can be about: all that is may be encrypted with one key alone. */
-function keyAround(
-  incident: Incident,
-  definition: TaskDefinition | null,
-  question: Omit<RequestQuestion, 'action' | 'resource'>,
-  evidence: Evidence,
-): string | null {
-  const keys = resourcesAround(incident, definition, question).map(
-    (resource) => resourceState(resource, incident, evidence)?.keyId ?? null,
-  );
-  const [keyId, ...others] = new Set(keys.filter((key) => key !== null));
-  if (keyId === undefined || others.length > 0) return null;
-  return parseArn(keyId)?.resource.startsWith('key/') ? keyId : (knownValue(evidence.get('key', keyId))?.arn ?? null);
-}
-
-/** The resource that stands around the message, or that alone the call can mean; for ECS itself, the task's secrets. */
-function resourcesAround(
-  { denial, lane, sighting }: Incident,
-  definition: TaskDefinition | null,
-  { scope }: Omit<RequestQuestion, 'action' | 'resource'>,
-): readonly string[] {
-  const operation = denial.operation ?? denial.inferred.operation ?? '';
-  const resource = denial.inferred.resource ?? onlyResource(operation, scope.role?.identity ?? []);
-  if (resource !== null) return [resource];
-  const secrets = lane === 'agent' ? secretsOf(definition, sighting) : [];
-  return secrets.length > MOST_SECRETS ? [] : secrets;
 }
 
 /** Without `s3:ListBucket` S3 answers 403 for an object that is not there. */

@@ -28,22 +28,27 @@ export function inferredHops(
   return needs.map((action) => keyHop(action, keyId, state, service, refused.resource, asked, evidence));
 }
 
-/**
- * A KMS call that the text itself names, on a key given by its ARN or found on the resource around it; `through` is the service
- * that made it, where that is certain.
- */
+/** A key that the text names, or that was found on the only resource around it. */
+export interface KeyCalled {
+  readonly arn: string;
+  /** The one resource it was found on, and its settings; null where the text names the key, or several resources share it. */
+  readonly on: { readonly resource: string; readonly state: ResourceState } | null;
+}
+
+/** A KMS call that the text itself names; `through` is the service that made it, where that is certain. */
 export function statedHop(
   action: string,
-  keyArn: string,
+  { arn, on }: KeyCalled,
   through: string | null,
   asked: Omit<RequestQuestion, 'action' | 'resource'>,
   evidence: Evidence,
 ): SecondHop {
   const { sighting } = asked.scope.incident;
-  const key = keyOf(keyArn, asked.scope.incident, evidence);
-  const context = through === null ? {} : viaService(through, parseArn(keyArn)?.region ?? sighting.region, sighting);
+  const key = keyOf(arn, asked.scope.incident, evidence);
+  const via = through === null ? {} : viaService(through, parseArn(arn)?.region ?? sighting.region, sighting);
+  const context = { ...via, ...(on === null ? {} : encryptionContext(on.state, on.resource)) };
   return {
-    ...judgeForwarded({ ...asked, action, resource: keyArn, context }, evidence),
+    ...judgeForwarded({ ...asked, action, resource: arn, context }, evidence),
     source: 'stated',
     of: null,
     key,
@@ -71,11 +76,7 @@ function keyHop(
   const { sighting } = asked.scope.incident;
   const key = keyOf(keyId, asked.scope.incident, evidence);
   const keyArn = key.status === 'known' && key.value !== null ? key.value.arn : asArn(keyId, state, sighting);
-  const encryption = SERVICES[service]?.encryptionContext?.(state, refusedResource) ?? {};
-  const context = {
-    ...viaService(service, sighting.region, sighting),
-    ...Object.fromEntries(Object.entries(encryption).map(([name, value]) => [`kms:EncryptionContext:${name}`, value])),
-  };
+  const context = { ...viaService(service, sighting.region, sighting), ...encryptionContext(state, refusedResource) };
   const judged = judgeForwarded({ ...asked, action, resource: keyArn, context }, evidence);
   const told = isAlias(keyArn) && key.status === 'unknown' ? behindAlias(judged, keyArn, key) : judged;
   return { ...told, source: 'inferred', of: state, key };
@@ -100,6 +101,13 @@ function behindAlias(judged: JudgedRequest, alias: string, key: Unknown): Judged
 
 function isAlias(keyArn: string): boolean {
   return parseArn(keyArn)?.resource.startsWith('alias/') === true;
+}
+
+/** @see https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-encryption-context */
+function encryptionContext(state: ResourceState, resource: string): Readonly<Record<string, string>> {
+  const service = parseArn(state.arn)?.service ?? '';
+  const context = SERVICES[service]?.encryptionContext?.(state, resource) ?? {};
+  return Object.fromEntries(Object.entries(context).map(([name, value]) => [`kms:EncryptionContext:${name}`, value]));
 }
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html */

@@ -37,7 +37,12 @@ export const SERVICES: Readonly<Record<string, ServiceKnowledge>> = {
           : /^(?:CreateMultipartUpload|UploadPart|CompleteMultipartUpload)$/.test(name)
             ? BOTH
             : NONE,
-    encryptionContext: (state, refused) => ({ 'aws:s3:arn': state.bucketKeyEnabled === true ? state.arn : refused }),
+    encryptionContext: (state, refused) =>
+      state.bucketKeyEnabled === true
+        ? { 'aws:s3:arn': state.arn }
+        : refused.includes('/')
+          ? { 'aws:s3:arn': refused }
+          : {},
   },
   /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */
   sqs: {
