@@ -2,6 +2,7 @@ import type { ActionData } from '../model/action-data.ts';
 import { parseArn, partitionOf, withFullAccount } from '../model/arn.ts';
 import type { Denial } from '../model/denial.ts';
 import type { Sighting } from '../model/sighting.ts';
+import { needsNoResource } from './needs-no-resource.ts';
 
 /** The action and resource to judge. */
 export interface RefusedRequest {
@@ -28,7 +29,9 @@ function resourceArn(denial: Denial, sighting: Sighting, actions: ActionData): s
   if (resource !== null && isWhole(resource)) return resource;
   const named = resource === null ? undefined : fromName(resource, action ?? '', sighting);
   if (named !== undefined) return named;
-  if (resource === '*' || takesNoResource(action, actions)) return '*';
+  const fact = actions.action(action ?? '');
+  if (resource === '*' || (fact !== undefined && needsNoResource(fact, resource ?? inferred.resource ?? null)))
+    return '*';
   const suggested = inferred.resource;
   if (resource !== null || suggested === undefined) return undefined;
   return isWhole(suggested) ? suggested : fromName(suggested, action ?? '', sighting);
@@ -42,10 +45,6 @@ function isWhole(text: string): boolean {
     !/[\s<>{}[\]"…]|\.\.\.|\*\*/.test(`${arn.partition}${arn.service}${arn.region}${arn.account}`) &&
     /^\d{12}$|^$/.test(arn.account)
   );
-}
-
-function takesNoResource(action: string | null, actions: ActionData): boolean {
-  return action !== null && actions.action(action)?.resourceTypes.length === 0;
 }
 
 /** Names that some services print in place of an ARN; they name something of the caller's own account and Region. */

@@ -1,3 +1,4 @@
+import { needsNoResource } from '../facts/needs-no-resource.ts';
 import type { ActionData, ActionFact, ResourceTypeFact } from '../model/action-data.ts';
 import { type Arn, parseArn } from '../model/arn.ts';
 
@@ -40,24 +41,6 @@ function standsForAny(arn: Arn, action: ActionFact): boolean {
   if (arn.service === 's3' || !/^[^*?$]+[/:]\*$/.test(arn.resource)) return false;
   return action.accessLevel === 'List' || /:(?:Create|Run)/.test(action.name) || action.name === 'ecs:TagResource';
 }
-
-/** Whether Resource must be `*`: the action takes no resource, or this call named none of those it may be narrowed to. */
-export function needsNoResource(action: ActionFact, text: string | undefined): boolean {
-  if (action.resourceTypes.length === 0) return true;
-  return (text === undefined || text === '*') && MAY_NAME_NONE.has(action.name);
-}
-
-/**
- * Actions whose resource types are optional and seldom used: AWS judges the usual call by `*` and says so.
- * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
- */
-const MAY_NAME_NONE: ReadonlySet<string> = new Set([
-  'cloudwatch:PutMetricData',
-  'comprehend:DetectEntities',
-  'comprehend:DetectSentiment',
-  'servicediscovery:DiscoverInstances',
-  'translate:TranslateText',
-]);
 
 /** `*`, `?` and `$` that stand for themselves. @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-specialchars */
 export function escapeWildcards(text: string): string {

@@ -1,8 +1,9 @@
 import { layerBucketOf } from '../facts/image-layer.ts';
+import { needsNoResource } from '../facts/needs-no-resource.ts';
 import type { ActionData, ActionFact } from '../model/action-data.ts';
 import { type Arn, parseArn } from '../model/arn.ts';
 import type { Diagnosis } from '../model/diagnosis.ts';
-import { acceptResource, needsNoResource } from './accept-resource.ts';
+import { acceptResource } from './accept-resource.ts';
 import { resourcesToGrant } from './resources-to-grant.ts';
 
 export interface GrantedResources {
@@ -19,7 +20,7 @@ export function grantedResources(
   actions: ActionData,
   { incident, task }: Diagnosis,
 ): GrantedResources | { readonly refused: string } {
-  if (needsNoResource(action, seen[0])) return { resources: [], patterns: ['*'], warnings: [] };
+  if (needsNoResource(action, seen[0] ?? null)) return { resources: [], patterns: ['*'], warnings: [] };
   const judged = seen.map((resource) => ({
     resource,
     ...acceptResource(resource, action, actions, incident.sighting),
