@@ -2,24 +2,44 @@ import type { Facts, JudgedRequest } from '../facts/facts.ts';
 import type { Alternative } from '../model/fix.ts';
 import type { PolicyStatement } from '../model/policy.ts';
 
-/** Other sizes of the same grant: the folder around one object, the key for one encryption context. */
+/** Other sizes of the same grant: what the resource is one of, the key for one encryption context. */
 export function otherSizes(main: PolicyStatement, judged: JudgedRequest | null, facts: Facts): readonly Alternative[] {
-  return [...wholeFolder(main), ...oneEncryptionContext(main, judged), ...uploadInParts(main, facts)];
+  return [...wholeFamily(main), ...oneEncryptionContext(main, judged), ...uploadInParts(main, facts)];
 }
 
-/** For applications whose keys vary. */
-function wholeFolder(main: PolicyStatement): readonly Alternative[] {
+/** Resources that come and go below one that stays: the next call is about another. */
+const PASSING: readonly { readonly within: RegExp; readonly label: string; readonly why: string }[] = [
+  {
+    within: /^arn:[a-z-]+:s3:::[^/]+\/[^/]+\//,
+    label: 'every object of the folder',
+    why: 'Take this where the application uses changing keys below the same folder.',
+  },
+  {
+    within: /^arn:[a-z-]+:states:[^:]*:\d{12}:(?:execution|express):[^:]+:/,
+    label: 'every execution of the state machine',
+    why: 'Each execution has a name of its own: take this where the application asks about more than this one.',
+  },
+  {
+    within: /^arn:[a-z-]+:es:[^:]*:\d{12}:domain\/[^/]+\//,
+    label: 'every path of the domain',
+    why: 'Each index and each kind of search has a path of its own: take this where the application uses several.',
+  },
+  {
+    within: /^arn:[a-z-]+:ecs:[^:]*:\d{12}:task\/[^/]+\//,
+    label: 'every task of the cluster',
+    why: 'Each task has an id of its own: take this where the application asks about more than this one.',
+  },
+];
+
+/** For applications whose next call is about a neighbour of the resource refused. */
+function wholeFamily(main: PolicyStatement): readonly Alternative[] {
   const { Resource: resource } = main;
   if (typeof resource !== 'string' || resource.endsWith('*')) return [];
-  const folder = /^arn:[a-z-]+:s3:::[^/]+\/[^/]+\//.exec(resource)?.[0];
-  if (folder === undefined || folder.length === resource.length) return [];
-  return [
-    {
-      label: 'wider: every object of the folder',
-      statements: [{ ...main, Resource: `${folder}*` }],
-      why: 'Take this where the application uses changing keys below the same folder.',
-    },
-  ];
+  return PASSING.flatMap(({ label, within, why }) => {
+    const family = within.exec(resource)?.[0];
+    if (family === undefined || family.length === resource.length) return [];
+    return [{ label: `wider: ${label}`, statements: [{ ...main, Resource: `${family}*` }], why }];
+  });
 }
 
 /**
